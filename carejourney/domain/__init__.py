@@ -1,0 +1,1 @@
+"""Pure rules over records: dates in words, schedules, what a sheet says."""

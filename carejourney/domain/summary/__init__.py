@@ -1,0 +1,1 @@
+"""What the one-page visit summary says, worked out from the records."""

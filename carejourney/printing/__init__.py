@@ -1,0 +1,1 @@
+"""Sheets of paper. reportlab and pikepdf are used only here."""

@@ -1,0 +1,1 @@
+"""What is kept: field kinds, the record types (one file a type), changes and the catalog."""

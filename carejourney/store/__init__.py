@@ -1,0 +1,1 @@
+"""The encrypted file. SQLAlchemy and SQLCipher are used only here."""
