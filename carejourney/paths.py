@@ -35,7 +35,7 @@ class Profile:
 
     @staticmethod
     def standard() -> "Profile":
-        """Return the user's own folders. Raises SituationProblem where the system names no absolute folder."""
+        """Return the user's own folders. Raises SituationProblem where they are not fit for records."""
         data, settings = (
             Path(folder(APP, appauthor=False)) for folder in (appdirs.user_data_dir, appdirs.user_config_dir)
         )
@@ -61,8 +61,27 @@ class Profile:
         return Profile(data=absolute, settings=absolute)
 
 
-SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud drive", "mobile documents", "nextcloud")
-NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.rclone", "9p", "afs"}
+SYNCED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud drive",
+    "mobile documents",
+    "nextcloud",
+)
+NETWORK_FILE_SYSTEMS = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "fuse.sshfs",
+    "davfs",
+    "fuse.rclone",
+    "9p",
+    "afs",
+}
 
 
 def shared_place(folder: Path) -> str:

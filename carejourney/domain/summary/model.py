@@ -27,13 +27,13 @@ class Identity:
     born: str
     """«Born May 14, 1957 (age 68).» or «Born: not written down.»"""
     allergies: str
-    """«Allergy: penicillin (rash)», «No allergies known (asked March 2, 2026)» or «Allergies: not written down»."""
+    """«Allergy: penicillin (rash)», «No allergies known (asked March 2, 2026)», «Allergies: not written down»."""
     running: str
     """«Margaret Hale, born May 14, 1957», on every page."""
     visit: tuple[str, ...]
     """Day and time, then with whom; or «Next visit: not written down»."""
     matters: str = ""
-    """What matters most to the person now, if written down."""
+    """What matters most to the person now, their own words if written down; the sheet puts a label before."""
     example: bool = False
 
 
@@ -60,6 +60,8 @@ class SinceLastVisit:
     """Weight, events, the before-visit check, stopped and changed medicines: one paragraph each."""
     nothing: str = ""
     """What to say where there are no symptoms and no facts."""
+    dropped: str = ""
+    """Where symptoms were left out to fit: the sentence that says how many."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Medicines:
 
     heading: str
     checked: str
-    """«Checked March 2, 2026» or «Not checked since it was written down»; empty where there is nothing to check."""
+    """«Checked March 2, 2026.», «Not checked since it was written down.»; empty where there is none to check."""
     lines: tuple[MedicineLine, ...]
     nothing: str = ""
     """«None (asked March 2, 2026)» or «Not written down.» where there are no lines."""

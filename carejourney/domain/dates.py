@@ -1,0 +1,37 @@
+"""Dates and times in words, read and said: the one place that the rest of the program asks."""
+
+from carejourney.domain.dates_read import NotADate, TwoReadings, read_exactly, read_when
+from carejourney.domain.dates_repeat import read_repeat, say_repeat
+from carejourney.domain.dates_say import (
+    Style,
+    age_on,
+    say_clock_change,
+    say_day,
+    say_month,
+    say_span,
+    say_time,
+    say_weekday,
+    say_when,
+)
+from carejourney.domain.dates_shapes import Toward
+from carejourney.domain.dates_time import read_time
+
+__all__ = [
+    "NotADate",
+    "Style",
+    "Toward",
+    "TwoReadings",
+    "age_on",
+    "read_exactly",
+    "read_repeat",
+    "read_time",
+    "read_when",
+    "say_clock_change",
+    "say_day",
+    "say_month",
+    "say_repeat",
+    "say_span",
+    "say_time",
+    "say_weekday",
+    "say_when",
+]

@@ -1,0 +1,72 @@
+"""Lengths that every sheet shares, in points: the papers, the box that content fills, the sizes of type."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from carejourney.printing.text import Look, heading_look
+
+Paper = Literal["letter", "a4"]
+
+MM = 72 / 25.4
+PAPERS: dict[str, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (210 * MM, 297 * MM)}
+
+BOX_WIDTH = 180 * MM
+BOX_HEIGHT = 242 * MM
+"""The box is centered on either paper, so that both break pages at the same words."""
+
+SMALLEST = 11.0
+"""No text on any sheet is smaller."""
+
+FRAME = 1.4
+HEAD_RULE = 1.2
+HAIRLINE = 0.5
+"""A hairline under 0.4 points is lost by a fax."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """One setting of type: size of body text in points, share of the usual space, distance between lines."""
+
+    body: float
+    air: float = 1.0
+    lead: float = 1.27
+
+    @property
+    def text(self) -> Look:
+        """Body text."""
+        return Look(self.body, self.lead)
+
+    @property
+    def question(self) -> Look:
+        """The family's questions, a little larger than body text."""
+        return Look(self.body * 1.06, self.lead)
+
+    @property
+    def name(self) -> Look:
+        """The person's name at the top of page 1."""
+        return heading_look(self.body * 1.8)
+
+    @property
+    def title(self) -> Look:
+        """The sheet's title at the right of page 1."""
+        return Look(self.body * 1.22, 1.2, plain=heading_look(1).plain, right=True)
+
+    @property
+    def heading(self) -> Look:
+        """Headings of sections."""
+        return heading_look(self.body * 1.2)
+
+    @property
+    def small(self) -> Look:
+        """Header, footer and the words of charts."""
+        return Look(max(SMALLEST, min(self.body * 0.95, 12.6)))
+
+    def space(self, points: float) -> float:
+        """Return a space between parts, scaled with the type."""
+        return points * self.air * self.body / 12
+
+
+NORMAL = (Sizes(12), Sizes(11.7, 0.75), Sizes(11.3, 0.5), Sizes(11.3, 0.35, 1.21))
+"""From the roomiest to the tightest that may be tried to fit one page."""
+
+LARGE = Sizes(16.2)

@@ -1,0 +1,78 @@
+"""Draws on one page and marks what it draws. All of it is black: a fax knows no gray."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from carejourney.printing.tagging import Element, Marks
+from carejourney.printing.text import Look, SetLine
+
+
+class Pen:
+    """Puts lines of text, rules and dots on the page; every mark is tagged or an artifact."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self.marks = Marks(canvas)
+
+    def next_page(self) -> None:
+        """End this page and begin the next."""
+        self._canvas.showPage()
+        self.marks.next_page()
+
+    def text(
+        self, element: Element, lines: Iterable[SetLine], look: Look, at: tuple[float, float], width: float
+    ) -> None:
+        """Draw lines under one another as content of `element`; `at` is the left top corner."""
+        x, top = at
+        with self.marks.content(element):
+            self._draw_lines(lines, look, x, top, width)
+
+    def loose_text(
+        self, lines: Iterable[SetLine], look: Look, at: tuple[float, float], width: float = 0
+    ) -> None:
+        """Draw lines within what is already marked: the words of a picture, a header or a footer."""
+        self._draw_lines(lines, look, *at, width)
+
+    def _draw_lines(self, lines: Iterable[SetLine], look: Look, x: float, top: float, width: float) -> None:
+        baseline = top - look.rise
+        for line in lines:
+            start = x + width - line.width if look.right else x + line.indent
+            text = self._canvas.beginText(start, baseline)
+            for run in line.runs:
+                text.setFont(run.font, look.size, look.leading)
+                text.textOut(run.text)
+            self._canvas.drawText(text)
+            baseline -= look.leading
+
+    def rule(self, x: float, y: float, width: float, weight: float) -> None:
+        """Draw a level line that only divides."""
+        with self.marks.artifact():
+            self.stroke([(x, y), (x + width, y)], weight)
+
+    def frame(self, x: float, bottom: float, width: float, height: float, weight: float) -> None:
+        """Draw a box around something."""
+        with self.marks.artifact():
+            self._canvas.setLineWidth(weight)
+            self._canvas.rect(x, bottom, width, height, stroke=1, fill=0)
+
+    def stroke(self, points: list[tuple[float, float]], weight: float, dash: tuple[float, ...] = ()) -> None:
+        """Draw straight lines from point to point within what is already marked."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.setDash(list(dash))
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.setDash([])
+
+    def dot(self, x: float, y: float, radius: float) -> None:
+        """Draw a filled dot within what is already marked."""
+        self._canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    @contextmanager
+    def picture(self, element: Element) -> Iterator[None]:
+        """Mark all that is drawn within as one figure."""
+        with self.marks.content(element):
+            yield

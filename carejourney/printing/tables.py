@@ -1,0 +1,182 @@
+"""Tables: columns as wide as their words ask for, headings that repeat overleaf, rows that stay whole."""
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carejourney.domain.summary.model import Line
+from carejourney.printing.columns import SideBySide
+from carejourney.printing.measures import BOX_HEIGHT, HAIRLINE, HEAD_RULE
+from carejourney.printing.parts import ROUNDING, Paragraph, Part
+from carejourney.printing.pen import Pen
+from carejourney.printing.tagging import Element
+from carejourney.printing.text import Look, said
+
+_GAP = 10.0
+_WEIGHINGS = (1.0, 0.8, 0.6, 0.4)
+
+
+@dataclass(frozen=True)
+class _Row:
+    cells: tuple[Part, ...]
+    element: Element
+
+    @property
+    def spans(self) -> bool:
+        """Whether it is one cell over all columns."""
+        return len(self.cells) == 1
+
+
+def _row(cells: Sequence[Paragraph]) -> _Row:
+    return _Row(tuple(cells), Element("TR", tuple(element for cell in cells for element in cell.elements)))
+
+
+class Table(Part):
+    """Rows of paragraphs under headings. The first cell of a row is its heading.
+
+    A row of one cell goes over all columns. A row is split only where it is taller than a page.
+    """
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        rows: Sequence[Sequence[Line]],
+        look: Look,
+        *,
+        padding: float,
+        before: float = 0.0,
+    ) -> None:
+        """Take `padding` as the space above and below the words of a row, in points."""
+        self.before = before
+        self._padding = padding
+        self._continued = False
+        self._widths: dict[float, list[float]] = {}
+        heads = [Paragraph(said(title, bold=True), look, role="TH", scope="Column") for title in titles]
+        body = [self._cells(row, look, len(titles)) for row in rows]
+        self._columns = [[head] for head in heads]
+        for cells in body:
+            if len(cells) == len(heads):
+                for column, cell in zip(self._columns, cells, strict=True):
+                    column.append(cell)
+        self._head = _row(heads)
+        self._rows = tuple(_row(cells) for cells in body)
+        self.missing = sum(cell.missing for cells in (heads, *body) for cell in cells)
+        self.elements = (Element("Table", tuple(row.element for row in (self._head, *self._rows))),)
+
+    @staticmethod
+    def _cells(row: Sequence[Line], look: Look, columns: int) -> list[Paragraph]:
+        if len(row) == 1 and columns > 1:
+            return [Paragraph(row[0], look, role="TD", spans=columns)]
+        first = Paragraph(row[0], look, role="TH", scope="Row")
+        return [first, *(Paragraph(cell, look, role="TD") for cell in row[1:])]
+
+    def height(self, width: float) -> float:
+        """Return the height of the headings and all rows."""
+        return self._head_height(width) + sum(self._row_height(row, width) for row in self._rows)
+
+    def least(self, width: float) -> float:
+        """Return the height of the headings and the first row."""
+        first = self._row_height(self._rows[0], width) if self._rows else 0.0
+        return min(self._head_height(width) + first, BOX_HEIGHT / 2)
+
+    def split(self, width: float, room: float) -> tuple[Part, Part] | None:
+        """Split between rows, or within a row that is taller than a page."""
+        left = room - self._head_height(width)
+        count = 0
+        for row in self._rows:
+            height = self._row_height(row, width)
+            if height > left + ROUNDING:
+                break
+            left -= height
+            count += 1
+        firsts, rests = list(self._rows[:count]), list(self._rows[count:])
+        halves = self._split_row(rests[0], width, left) if rests else None
+        if halves:
+            firsts.append(halves[0])
+            rests[0] = halves[1]
+        if not firsts or not rests:
+            return None
+        return self._of(firsts, continued=self._continued), self._of(rests, continued=True)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw headings, rows and rules. Headings that repeat are no part of the text."""
+        if self._continued:
+            with pen.marks.artifact("Pagination", "Header"):
+                self._draw_row(pen, self._head, x, top, width)
+        else:
+            self._draw_row(pen, self._head, x, top, width)
+        top -= self._head_height(width)
+        pen.rule(x, top + HEAD_RULE / 2, width, HEAD_RULE)
+        for row in self._rows:
+            self._draw_row(pen, row, x, top, width)
+            top -= self._row_height(row, width)
+            pen.rule(x, top + HAIRLINE / 2, width, HAIRLINE)
+
+    def _head_height(self, width: float) -> float:
+        return self._beside(self._head, width).height(width) + self._padding + HEAD_RULE
+
+    def _row_height(self, row: _Row, width: float) -> float:
+        return self._beside(row, width).height(width) + 2 * self._padding + HAIRLINE
+
+    def _draw_row(self, pen: Pen, row: _Row, x: float, top: float, width: float) -> None:
+        down = 0.0 if row is self._head else self._padding
+        self._beside(row, width).draw(pen, x, top - down, width)
+
+    def _beside(self, row: _Row, width: float) -> SideBySide:
+        if row.spans:
+            return SideBySide(row.cells, [None])
+        if width not in self._widths:
+            free = width - _GAP * (len(self._columns) - 1)
+            self._widths[width] = min(column_widths(self._columns, free), key=self._height_with)
+        return SideBySide(row.cells, self._widths[width], gap=_GAP)
+
+    def _height_with(self, widths: Sequence[float]) -> float:
+        """Return the height of all rows at these widths, to choose the least."""
+        rows = [row for row in (self._head, *self._rows) if not row.spans]
+        return sum(SideBySide(row.cells, widths, gap=_GAP).height(0.0) for row in rows)
+
+    def _split_row(self, row: _Row, width: float, room: float) -> tuple[_Row, _Row] | None:
+        """Split a row that no page could hold; any other stays whole."""
+        if self._head_height(width) + self._row_height(row, width) <= BOX_HEIGHT:
+            return None
+        beside = self._beside(row, width)
+        halves = beside.split(width, room - 2 * self._padding - HAIRLINE)
+        if halves is None:
+            return None
+        first, rest = halves
+        return _Row(first.parts, row.element), _Row(rest.parts, row.element)
+
+    def _of(self, rows: Sequence[_Row], *, continued: bool) -> "Table":
+        part = copy.copy(self)
+        part._rows = tuple(rows)
+        part._continued = continued
+        part.before = 0.0 if continued else self.before
+        part.missing = 0
+        return part
+
+
+def column_widths(columns: Sequence[Sequence[Paragraph]], width: float) -> list[list[float]]:
+    """Return some good ways to share `width` among columns; words stay whole where they can.
+
+    Each column gets its longest word, then a share of the rest by how much more it would take to be on one
+    line; the ways differ in how far a long text outweighs short ones. Where even the longest words do not
+    fit, headings stay whole and the rest of the room is shared.
+    """
+    natural = [min(max(cell.one_line_width() for cell in column), width) for column in columns]
+    least = [min(max(cell.longest_word() for cell in column), width) for column in columns]
+    if sum(natural) <= width:
+        return [_shared(natural, natural, width)]
+    if sum(least) <= width:
+        wishes = [wish - need for wish, need in zip(natural, least, strict=True)]
+        return [_shared(least, [wish**power for wish in wishes], width) for power in _WEIGHINGS]
+    heads = [column[0].longest_word() for column in columns]
+    return [_shared(heads, [max(need - head, 0.0) for need, head in zip(least, heads, strict=True)], width)]
+
+
+def _shared(base: Sequence[float], weights: Sequence[float], width: float) -> list[float]:
+    """Add what is left of `width` to `base`, by weight."""
+    left = width - sum(base)
+    total = sum(weights)
+    if not total:
+        return [one + left / len(base) for one in base]
+    return [one + left * weight / total for one, weight in zip(base, weights, strict=True)]

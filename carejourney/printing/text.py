@@ -1,0 +1,199 @@
+"""Sets words in lines: plain runs, bold or not, broken at spaces, left aligned, never hyphenated.
+
+Text is plain from end to end. Nothing in it is read as markup, and a word longer than a line is broken rather
+than run off the paper. The space at the end of a line is kept and drawn, so that words never join for a
+reader that takes the text back out of the PDF.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carejourney.domain.summary.model import Line, Said
+from carejourney.printing.fonts import BOLD, REGULAR, SEMIBOLD, is_attached, printable, text_width
+
+_SPACES = re.compile(r" {2,}")
+_WORD_AND_SPACE = re.compile(r"([^ ]*)( *)")
+_FITS = 0.01  # points, against the rounding of sums
+
+
+@dataclass(frozen=True)
+class Look:
+    """How text is set: size in points, distance between lines as a multiple of it, and the two weights."""
+
+    size: float
+    lead: float = 1.27
+    plain: str = REGULAR
+    strong: str = SEMIBOLD
+    right: bool = False
+
+    @property
+    def leading(self) -> float:
+        """The distance between two baselines, in points."""
+        return self.size * self.lead
+
+    @property
+    def rise(self) -> float:
+        """The distance from the top of a line to its baseline, in points."""
+        return self.leading / 2 + self.size * 0.31
+
+
+def heading_look(size: float, *, right: bool = False) -> Look:
+    """Return how a heading is set: bold throughout, and a little closer."""
+    return Look(size, 1.2, BOLD, BOLD, right)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters in one weight."""
+
+    text: str
+    font: str
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A line as it is drawn. `width` leaves out the space at its end."""
+
+    runs: tuple[Run, ...]
+    width: float
+    indent: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Word:
+    """Letters that stay together, with the spaces after them."""
+
+    runs: tuple[Run, ...]
+    width: float
+    space: Run | None
+    space_width: float
+
+
+def said(text: str, *, bold: bool = False) -> Line:
+    """Return a paragraph of one run."""
+    return (Said(text, bold),)
+
+
+def cleaned(line: Line) -> tuple[Line, int]:
+    """Return the paragraph in letters that the fonts have, single-spaced, and how many letters they lack."""
+    parts = [(printable(part.text), part.bold) for part in line]
+    return (
+        tuple(Said(_SPACES.sub(" ", text), bold) for (text, _), bold in parts),
+        sum(missing for (_, missing), _ in parts),
+    )
+
+
+def plain_text(line: Line) -> str:
+    """Return the words of a paragraph without their weight."""
+    return "".join(part.text for part in line)
+
+
+def one_line_width(line: Line, look: Look) -> float:
+    """Return how wide the paragraph would be on one line, in points."""
+    return sum(text_width(run.text, run.font, look.size) for run in _runs(line, look))
+
+
+def longest_word(line: Line, look: Look) -> float:
+    """Return the width of the widest word of the paragraph, in points."""
+    return max((word.width for word in _words(line, look)), default=0.0)
+
+
+def set_lines(line: Line, look: Look, width: float, hang: float = 0.0) -> tuple[SetLine, ...]:
+    """Break a paragraph into lines of at most `width` points, the second and later ones `hang` points in.
+
+    An empty paragraph has no lines.
+    """
+    lines: list[SetLine] = []
+    current: list[_Word] = []
+    used = 0.0
+    for word in _words(line, look):
+        for part in _pieces(word, look, width - hang):
+            indent = hang if lines else 0.0
+            if current and used + part.width > width - indent + _FITS:
+                lines.append(_joined(current, indent))
+                current, used = [], 0.0
+            current.append(part)
+            used += part.width + part.space_width
+    if current:
+        lines.append(_joined(current, hang if lines else 0.0))
+    return tuple(lines)
+
+
+def _runs(line: Line, look: Look) -> list[Run]:
+    return [Run(part.text, look.strong if part.bold else look.plain) for part in line if part.text]
+
+
+def _words(line: Line, look: Look) -> Iterator[_Word]:
+    """Yield the words; a word may change its weight half-way."""
+    letters: list[Run] = []
+    for run in _runs(line, look):
+        for match in _WORD_AND_SPACE.finditer(run.text):
+            word, space = match.groups()
+            if word:
+                letters.append(Run(word, run.font))
+            if space:
+                yield _word(letters, Run(space, run.font), look)
+                letters = []
+    if letters:
+        yield _word(letters, None, look)
+
+
+def _word(letters: list[Run], space: Run | None, look: Look) -> _Word:
+    return _Word(
+        tuple(letters),
+        sum(text_width(run.text, run.font, look.size) for run in letters),
+        space,
+        text_width(space.text, space.font, look.size) if space else 0.0,
+    )
+
+
+def _pieces(word: _Word, look: Look, width: float) -> Iterator[_Word]:
+    """Yield the word whole where it fits on a line, else in pieces that do."""
+    if word.width <= width + _FITS:
+        yield word
+        return
+    letters: list[Run] = []
+    room = width
+    for run in word.runs:
+        rest = run.text
+        while rest:
+            count = _how_many_fit(rest, run.font, look.size, room, at_least=0 if letters else 1)
+            if count:
+                letters.append(Run(rest[:count], run.font))
+                room -= text_width(rest[:count], run.font, look.size)
+                rest = rest[count:]
+            if rest:
+                yield _word(letters, None, look)
+                letters, room = [], width
+    yield _word(letters, word.space, look)
+
+
+def _how_many_fit(text: str, font: str, size: float, room: float, *, at_least: int) -> int:
+    """Return how many characters of `text` fit, breaking after a dash or stroke where one is near the end."""
+    used = 0.0
+    count = 0
+    for letter in text:
+        used += text_width(letter, font, size)
+        if used > room + _FITS:
+            break
+        count += 1
+    if count == len(text):
+        return count
+    while count > 0 and is_attached(text[count]):
+        count -= 1
+    good = max(text.rfind(mark, 0, count) + 1 for mark in "-/,;")
+    return max(good if good > count * 2 // 3 else count, at_least)
+
+
+def _joined(words: list[_Word], indent: float) -> SetLine:
+    """Return one line, with neighboring runs of one weight made one."""
+    runs: list[Run] = []
+    for word in words:
+        for run in (*word.runs, *((word.space,) if word.space else ())):
+            if runs and runs[-1].font == run.font:
+                runs[-1] = Run(runs[-1].text + run.text, run.font)
+            else:
+                runs.append(run)
+    width = sum(word.width + word.space_width for word in words) - words[-1].space_width
+    return SetLine(tuple(runs), width, indent)

@@ -1,0 +1,243 @@
+"""The visit summary: the one page that a doctor reads in a minute."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from carejourney.domain.summary.model import Identity, Line, MedicineLine, Said, TreatmentRow, VisitSummary
+from carejourney.domain.summary.shorten import STEPS
+from carejourney.i18n import _
+from carejourney.printing.charts import TrendChart
+from carejourney.printing.columns import SideBySide, TwoColumns
+from carejourney.printing.measures import BOX_WIDTH, LARGE, NORMAL, Paper, Sizes
+from carejourney.printing.page import (
+    EveryPage,
+    Pages,
+    Sheet,
+    draw_sheet,
+    fits_one_page,
+    lay_out,
+    with_missing,
+)
+from carejourney.printing.parts import Box, Paragraph, Part, Stack
+from carejourney.printing.tables import Table
+from carejourney.printing.text import Look, one_line_width, said
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_SECTION = 10.0
+_AFTER_HEADING = 3.0
+_COLUMN_GAP = 16.0
+_CHART_WIDTH = 0.41
+"""Of the width of the box."""
+
+
+def print_visit_summary(summary: VisitSummary, *, paper: Paper, large_print: bool) -> Sheet:
+    """Print the visit summary on one page where it fits; in large print on as many as it takes.
+
+    Type is tightened before anything is left out, and nothing is left out unless that makes one page.
+    """
+    if large_print:
+        return _printed(summary, LARGE, paper, large_print=True)
+    for shorter, sizes in _tries(summary):
+        story, _missing = _whole_story(shorter, sizes)
+        if fits_one_page(story):
+            return _printed(shorter, sizes, paper, large_print=False)
+    return _printed(summary, NORMAL[0], paper, large_print=False)
+
+
+def _tries(summary: VisitSummary) -> Iterator[tuple[VisitSummary, Sizes]]:
+    """Yield the summary in roomy to tight type, then the same with less and less in it."""
+    for sizes in NORMAL:
+        yield summary, sizes
+    for shorten in STEPS:
+        shorter = shorten(summary)
+        if shorter is not summary:
+            summary = shorter
+            for sizes in NORMAL:
+                yield summary, sizes
+
+
+def _printed(summary: VisitSummary, sizes: Sizes, paper: Paper, *, large_print: bool) -> Sheet:
+    story, missing = _whole_story(summary, sizes)
+    pages: Pages = lay_out(story)
+    title = _("{title}, large print").format(title=summary.title) if large_print else summary.title
+    every = EveryPage(
+        running=summary.identity.running,
+        title=title,
+        prepared=summary.prepared,
+        file_title=summary.file_name.removesuffix(".pdf"),
+        small=sizes.small,
+        example=summary.identity.example,
+    )
+    return Sheet(draw_sheet(pages, story, every, paper), len(pages), summary.left_out, missing)
+
+
+def _whole_story(summary: VisitSummary, sizes: Sizes) -> tuple[list[Part], int]:
+    """Return every part of the sheet in the order in which an oncologist reads."""
+    story = [
+        _identity(summary, sizes),
+        _needs(summary, sizes),
+        *_section(_("In short"), _in_short(summary, sizes), sizes),
+        *_section(summary.since.heading, _since(summary, sizes), sizes),
+        *_section(
+            summary.medicines.heading, _medicines(summary, sizes), sizes, aside=summary.medicines.checked
+        ),
+        *_section(_("Treatments so far"), _treatments(summary, sizes), sizes),
+        *_section(_("Results"), _results(summary, sizes), sizes),
+    ]
+    return with_missing(story, sizes.text, before=sizes.space(8))
+
+
+def _section(heading: str, parts: list[Part], sizes: Sizes, *, aside: str = "") -> list[Part]:
+    """Return a heading with its parts. A section without any says so; none is ever dropped."""
+    head = _heading(heading, aside, sizes, before=sizes.space(_SECTION))
+    if not parts:
+        parts = [Paragraph(said(_("Not written down.")), sizes.text)]
+    parts[0].before = sizes.space(_AFTER_HEADING)
+    return [head, *parts]
+
+
+def _heading(text: str, aside: str, sizes: Sizes, *, before: float = 0.0) -> Part:
+    """Return a heading that stays with what follows, with a few words at the right end of its line."""
+    head = Paragraph(said(text), sizes.heading, role="H2", before=before, stays=True)
+    if not aside:
+        return head
+    look = replace(sizes.text, lead=sizes.heading.leading / sizes.body, right=True)
+    beside = Paragraph(said(aside), look)
+    width = min(beside.one_line_width() + 1, BOX_WIDTH * 0.6)
+    return SideBySide([head, beside], [None, width], gap=_COLUMN_GAP, before=before, stays=True)
+
+
+def _paragraphs(lines: tuple[Line, ...], sizes: Sizes) -> list[Part]:
+    return [Paragraph(line, sizes.text, before=sizes.space(2)) for line in lines]
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(text for text in texts if text)
+
+
+def _identity(summary: VisitSummary, sizes: Sizes) -> Part:
+    """Return who it is about at the left, which sheet and visit at the right."""
+    who: Identity = summary.identity
+    left: list[Part] = [
+        Paragraph(said(who.name), sizes.name, role="H1"),
+        Paragraph((Said(who.born + " "), Said(who.allergies, bold=True)), sizes.text),
+    ]
+    if who.matters:
+        line = (Said(_("What matters most now:") + " ", bold=True), Said(who.matters))
+        left.append(Paragraph(line, sizes.text, before=sizes.space(2)))
+    text = sizes.text
+    beside = Look(text.size, text.lead, right=True)
+    right: list[Part] = [
+        Paragraph(said(summary.title), sizes.title),
+        *(Paragraph(said(line), beside) for line in who.visit),
+    ]
+    widest = max([sizes.body * 12, *(one_line_width(said(line), beside) for line in who.visit)])
+    return SideBySide([Stack(left), Stack(right)], [None, min(widest + 1, BOX_WIDTH * 0.55)], gap=_COLUMN_GAP)
+
+
+def _needs(summary: VisitSummary, sizes: Sizes) -> Part:
+    """Return the only box of the sheet: what the family most needs from today."""
+    aside = summary.needs_note if summary.needs else ""
+    parts: list[Part] = [_heading(_("What we most need from today"), aside, sizes)]
+    if summary.needs:
+        items = [_question(number, text, sizes) for number, text in enumerate(summary.needs, 1)]
+        parts.append(Stack(items, role="L", before=sizes.space(3)))
+    else:
+        note = summary.needs_note or _("Not written down.")
+        parts.append(Paragraph(said(note), sizes.text, before=sizes.space(3)))
+    return Box(Stack(parts), padding=sizes.space(4) + 3, before=sizes.space(9))
+
+
+def _question(number: int, text: str, sizes: Sizes) -> Part:
+    look = sizes.question
+    label = Paragraph(said(f"{number}.", bold=True), look, role="Lbl")
+    return SideBySide(
+        [label, Paragraph(said(text), look, role="LBody")],
+        [look.size * 1.2, None],
+        role="LI",
+        before=sizes.space(2),
+    )
+
+
+def _in_short(summary: VisitSummary, sizes: Sizes) -> list[Part]:
+    return _paragraphs(summary.in_short, sizes)
+
+
+def _since(summary: VisitSummary, sizes: Sizes) -> list[Part]:
+    since = summary.since
+    parts: list[Part] = []
+    if since.symptoms:
+        rows = [
+            (said(row.what, bold=True), said(row.worst), said(row.latest), said(row.compared))
+            for row in since.symptoms
+        ]
+        titles = (_("What"), _("Worst since (when)"), _("Last written down (when)"), _("Compared"))
+        parts.append(Table(titles, rows, sizes.text, padding=sizes.space(2.2)))
+    facts = (*since.facts, said(since.dropped)) if since.dropped else since.facts
+    parts += _paragraphs(facts, sizes)
+    if parts and since.symptoms and len(parts) > 1:
+        parts[1].before = sizes.space(5)
+    if not parts and since.nothing:
+        parts.append(Paragraph(said(since.nothing), sizes.text))
+    return parts
+
+
+def _medicines(summary: VisitSummary, sizes: Sizes) -> list[Part]:
+    """Return the medicines in two columns; those whose dose was left out follow one another as names."""
+    medicines = summary.medicines
+    shortened = bool(medicines.names_only)
+    listed = [line for line in medicines.lines if line.keep_dose or not shortened]
+    named = [line for line in medicines.lines if shortened and not line.keep_dose]
+    parts: list[Part] = []
+    if listed:
+        items = [Paragraph(_medicine(line), sizes.text, role="LBody", hang=sizes.body) for line in listed]
+        rows = [Stack([item], role="LI") for item in items]
+        parts.append(TwoColumns(rows, gap=_COLUMN_GAP))
+    if named:
+        parts.append(Paragraph(_names(named), sizes.text, before=sizes.space(2)))
+    nothing = medicines.nothing if not medicines.lines else ""
+    after = _sentences(nothing, medicines.names_only)
+    if after:
+        parts.append(Paragraph(said(after), sizes.text, before=sizes.space(2)))
+    return parts
+
+
+def _medicine(line: MedicineLine, *, named: bool = False) -> Line:
+    """Return name, dose and mark; among mere names only the marks are bold."""
+    name = Said(line.name, bold=not named)
+    rest = (Said(" " + line.rest),) if line.rest else ()
+    mark = (Said(" " + line.mark.replace(" ", _NO_BREAK), bold=True),) if line.mark else ()
+    return (name, *rest, *mark)
+
+
+def _names(lines: list[MedicineLine]) -> Line:
+    """Return names with their marks in one sentence."""
+    joined: list[Said] = []
+    for line in lines:
+        joined += [*_medicine(line, named=True), Said("; ")]
+    return (*joined[:-1], Said("."))
+
+
+def _treatments(summary: VisitSummary, sizes: Sizes) -> list[Part]:
+    treatments = summary.treatments
+    rows = [_treatment(row) for row in treatments.rows]
+    folded = [(said(treatments.folded),)] if treatments.folded else []
+    if not rows:
+        text = _sentences(treatments.folded, treatments.nothing)
+        return [Paragraph(said(text), sizes.text)] if text else []
+    titles = (_("Line"), _("Treatment"), _("Dates"), _("Cycles"), _("Best result"), _("Why it stopped"))
+    return [Table(titles, [*folded, *rows], sizes.text, padding=sizes.space(2.2))]
+
+
+def _treatment(row: TreatmentRow) -> tuple[Line, ...]:
+    texts = (row.treatment, row.dates, row.cycles, row.best, row.stopped)
+    return (said(row.line, bold=True), *(said(text) for text in texts))
+
+
+def _results(summary: VisitSummary, sizes: Sizes) -> list[Part]:
+    lines = _paragraphs(summary.results.lines, sizes)
+    if summary.results.trend is None:
+        return lines
+    chart = TrendChart(summary.results.trend, sizes.small)
+    words = lines or [Paragraph(said(_("Not written down.")), sizes.text)]
+    return [SideBySide([Stack(words), chart], [None, BOX_WIDTH * _CHART_WIDTH], gap=_COLUMN_GAP)]

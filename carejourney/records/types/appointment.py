@@ -1,0 +1,74 @@
+"""A visit, test or call with a day."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from carejourney.i18n import N_
+from carejourney.records.answers import Answers
+from carejourney.records.base import Record, RecordId
+from carejourney.records.kinds import Choice, FutureWhen, Link, Number, TimeOfDay, Words
+from carejourney.records.walltime import WallTime
+from carejourney.records.when import When
+
+
+class AppointmentKind(Answers):
+    """What is to happen. Suggestions read these keys."""
+
+    VISIT = "visit", N_("Visit")
+    SECOND_OPINION = "second_opinion", N_("Second opinion")
+    TREATMENT = "treatment", N_("Treatment")
+    PUMP_OFF = "pump_off", N_("Pump off")
+    INJECTION = "injection", N_("Injection")
+    FLUIDS = "fluids", N_("Fluids or transfusion")
+    PORT_FLUSH = "port_flush", N_("Port flush")
+    SCAN = "scan", N_("Scan")
+    BLOOD_TEST = "blood_test", N_("Blood test")
+    PROCEDURE = "procedure", N_("Procedure")
+    DRAIN = "drain", N_("Drain")
+    CALL = "call", N_("Phone or video call")
+    SUPPORT_GROUP = "support_group", N_("Support group")
+    OTHER = "other", N_("Something else")
+
+
+class AppointmentStatus(Answers):
+    """What became of it."""
+
+    PLANNED = "planned", N_("Planned")
+    MOVED = "moved", N_("Moved")
+    CANCELED_BY_CLINIC = "canceled_by_clinic", N_("Canceled by the clinic")
+    CANCELED_BY_US = "canceled_by_us", N_("Canceled by us")
+    MISSED = "missed", N_("Missed")
+    DONE = "done", N_("Done")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appointment(
+    Record,
+    table="appointment",
+    noun=N_("Visit or test"),
+    plural=N_("Visits and tests"),
+    icon="calendar-days",
+    dated="day",
+):
+    """A visit, test or call. One of a series keeps its series and its number in it when it is moved."""
+
+    day: Annotated[When, FutureWhen(N_("Which day?"), in_list=True)]
+    time: Annotated[WallTime | None, TimeOfDay(N_("What time?"), in_list=True)] = None
+    what: Annotated[
+        AppointmentKind | None, Choice(N_("What is it?"), answers=AppointmentKind, in_list=True, search=1)
+    ] = None
+    person: Annotated[RecordId | None, Link(N_("Who with?"), to="contact", in_list=True)] = None
+    where: Annotated[str, Words(N_("Where?"), in_list=True)] = ""
+    arrive_by: Annotated[WallTime | None, TimeOfDay(N_("Arrive by"))] = None
+    prepare: Annotated[str, Words(N_("What to do before?"))] = ""
+    bring: Annotated[str, Words(N_("What to bring?"))] = ""
+    ride: Annotated[str, Words(N_("Who drives?"))] = ""
+    call_back: Annotated[str, Words(N_("Number to call back"))] = ""
+    status: Annotated[
+        AppointmentStatus | None, Choice(N_("What became of it?"), answers=AppointmentStatus, in_list=True)
+    ] = None
+    said: Annotated[str, Words(N_("What did they say?"), search=2, long=True, autosave=True)] = ""
+    advice: Annotated[str, Words(N_("What do they advise?"), long=True, autosave=True)] = ""
+    next: Annotated[str, Words(N_("What happens next?"), long=True, autosave=True)] = ""
+    series: Annotated[RecordId | None, Link(N_("One of a series"), to="appointment_series")] = None
+    index: Annotated[int | None, Number(N_("Which one of the series?"), lowest=1)] = None

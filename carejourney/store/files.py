@@ -1,0 +1,53 @@
+"""Files that are never half there, readable by their owner only."""
+
+import os
+from pathlib import Path
+
+from carejourney.errors import SituationProblem
+from carejourney.i18n import _
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make `folder` and its parents, each new one for its owner only. Raises SituationProblem if refused."""
+    try:
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        for each in reversed(missing):
+            each.mkdir(mode=0o700)
+    except OSError as error:
+        raise cannot_write(folder) from error
+
+
+def cannot_write(folder: Path) -> SituationProblem:
+    """Return the problem that says that nothing can be kept in `folder`."""
+    return SituationProblem(
+        _(
+            "CareJourney cannot keep anything in the folder {folder}. "
+            "Free some space there, allow writing to it, or name another folder with --profile."
+        ).format(folder=folder)
+    )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path` so that after a crash either the old file or the new one is there, whole."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise cannot_write(path.parent) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` safe against a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

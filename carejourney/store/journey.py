@@ -1,0 +1,150 @@
+"""A journey: one patient's folder with keys and encrypted records, made, opened and closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select, text
+
+from carejourney.clock import Clock
+from carejourney.errors import SituationProblem
+from carejourney.i18n import _
+from carejourney.store import engine, migrate
+from carejourney.store.files import cannot_write, make_private_folder, sync_folder
+from carejourney.store.keys import KdfCost, KeyFile, MasterKey
+from carejourney.store.reader import Reader
+from carejourney.store.recovery_code import RecoveryCode
+from carejourney.store.schema import SEARCH_INDEX, journey_fact, metadata
+from carejourney.store.writer import Writer
+
+
+@dataclass(frozen=True)
+class JourneyFolder:
+    """A journey that lies in the profile, locked. Nothing about the person can be told from it."""
+
+    id: str
+    path: Path
+
+    def keys(self) -> KeyFile:
+        """Return its keys. Raises KeysMissing or KeysDamaged."""
+        return KeyFile.read(self.path)
+
+    def open(self, master: MasterKey, clock: Clock) -> "Journey":
+        """Return the open journey, held by this program alone. Raises SituationProblem."""
+        connection = engine.connect(self.path, master)
+        try:
+            with engine.translated(self.path):
+                migrate.upgrade_if_due(connection)
+                return Journey(self, connection, clock)
+        except BaseException:
+            engine.close(connection)
+            raise
+
+
+def journeys_in(folder: Path) -> list[JourneyFolder]:
+    """Return every journey below `folder`, by id. Half-made ones, from a power cut, are left alone."""
+    if not folder.exists():
+        return []
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    except OSError as error:
+        raise SituationProblem(
+            _("The folder {folder} cannot be read. Allow reading it, or name another with --profile.").format(
+                folder=folder
+            )
+        ) from error
+    return [JourneyFolder(path.name, path) for path in paths]
+
+
+class Journey:
+    """An open journey. Close it when done."""
+
+    def __init__(self, folder: JourneyFolder, connection: Connection, clock: Clock) -> None:
+        self.folder = folder
+        self.id = folder.id
+        self._connection = connection
+        self.reader = Reader(connection)
+        self.writer = Writer(connection, folder.path, clock)
+
+    @property
+    def recovery_code(self) -> RecoveryCode | None:
+        """The code printed on the recovery sheet. It lies inside, where only who has opened it can look."""
+        kept = self._connection.scalar(
+            select(journey_fact.c.value).where(journey_fact.c.name == "recovery_code")
+        )
+        return RecoveryCode.read(kept) if kept else None
+
+    def check_file(self) -> list[str]:
+        """Return what the database library finds wrong with the file; empty where nothing is."""
+        found = []
+        for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+            rows = self._connection.execute(text(f"PRAGMA {pragma}")).all()
+            found += [f"{pragma}: {row[0]}" for row in rows if row[0] != "ok"]
+        return found
+
+    def close(self) -> None:
+        """Close the journey. Values in the history that are past their time go first."""
+        try:
+            self.writer.forget()
+        finally:
+            engine.close(self._connection)
+
+
+def create(
+    journeys: Path,
+    passphrase: str,
+    clock: Clock,
+    *,
+    first_write: Callable[[Writer], None],
+    cost: KdfCost,
+    example: bool = False,
+) -> JourneyFolder:
+    """Make a journey below the folder `journeys` and return it, closed.
+
+    `first_write` puts the patient in. The journey appears under its name only when all of it is safely there.
+    Raises InputProblem about the passphrase or the patient, or SituationProblem; then nothing is left behind.
+    """
+    journey = uuid4().hex
+    master, code = MasterKey.new(), RecoveryCode.new()
+    keys = (
+        KeyFile(journey, example, ())
+        .with_passphrase(master, passphrase, cost)
+        .with_recovery_code(master, code)
+    )
+    make_private_folder(journeys)
+    being_made = journeys / f".new-{journey}"
+    try:
+        being_made.mkdir(mode=0o700)
+    except OSError as error:
+        raise cannot_write(journeys) from error
+    connection: Connection | None = None
+    try:
+        keys.write(being_made)
+        connection = engine.connect(being_made, master, create=True)
+        (being_made / engine.RECORDS_FILE).chmod(0o600)
+        with engine.translated(being_made):
+            _make_tables(connection, {"id": journey, "recovery_code": code.text, "made": clock().isoformat()})
+            first_write(Writer(connection, being_made, clock))
+    except BaseException:
+        if connection is not None:
+            engine.close(connection)
+        for path in sorted(being_made.iterdir()):
+            path.unlink()
+        being_made.rmdir()
+        raise
+    engine.close(connection)
+    being_made.rename(journeys / journey)
+    sync_folder(journeys)
+    return JourneyFolder(journey, journeys / journey)
+
+
+def _make_tables(connection: Connection, facts: dict[str, str]) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    metadata.create_all(connection)
+    connection.exec_driver_sql(SEARCH_INDEX)
+    connection.execute(
+        insert(journey_fact), [{"name": name, "value": value} for name, value in facts.items()]
+    )
+    migrate.stamp(connection)
+    connection.exec_driver_sql("COMMIT")

@@ -1,0 +1,75 @@
+"""Reads records of one open journey. Nothing here changes anything."""
+
+import json
+
+from sqlalchemy import Connection, or_, select
+
+from carejourney.i18n import _
+from carejourney.records.base import R, Record, fields_of
+from carejourney.records.catalog import TYPES, type_named
+from carejourney.records.changes import Touch
+from carejourney.records.kinds import AnyLink, Link
+from carejourney.store import history, search
+from carejourney.store.codec import from_stored
+from carejourney.store.engine import RecordsDamaged
+from carejourney.store.schema import RECORD_TABLES, draft
+
+
+class Reader:
+    """Answers questions about what is kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self, cls: type[R]) -> list[R]:
+        """Return every record of a type, in the order in which they were added."""
+        rows = self._connection.execute(select(RECORD_TABLES[cls.table])).mappings().all()
+        try:
+            return [from_stored(cls, row) for row in rows]
+        except (ValueError, TypeError, KeyError) as error:
+            raise RecordsDamaged(
+                _("A record cannot be read. Nothing was changed. Run «carejourney check» to see which one.")
+            ) from error
+
+    def get(self, cls: type[R], record_id: str) -> R | None:
+        """Return the record with this id, or None."""
+        table = RECORD_TABLES[cls.table]
+        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        return None if row is None else from_stored(cls, row)
+
+    def find(self, typed: str, limit: int = search.MOST_HITS) -> list[Record]:
+        """Return the records that hold every word typed, best first."""
+        found = (
+            self.get(type_named(hit.table), hit.record) for hit in search.find(self._connection, typed, limit)
+        )
+        return [record for record in found if record is not None]
+
+    def pointing_to(self, record: Record) -> list[tuple[Record, str]]:
+        """Return each record that links to `record`, with the name of the field that does."""
+        found: list[tuple[Record, str]] = []
+        path = f"{record.table}/{record.id}"
+        for cls in TYPES:
+            for spec in fields_of(cls):
+                column = RECORD_TABLES[cls.table].c[spec.name]
+                if isinstance(spec.kind, Link) and spec.kind.to == record.table:
+                    pointing = column == record.id
+                elif isinstance(spec.kind, AnyLink):
+                    pointing = or_(column == path, column.startswith(path + "/", autoescape=True))
+                else:
+                    continue
+                rows = self._connection.execute(select(RECORD_TABLES[cls.table]).where(pointing)).mappings()
+                found += [(from_stored(cls, row), spec.name) for row in rows]
+        return found
+
+    def draft(self, place: str) -> dict[str, str]:
+        """Return the half-typed text kept for `place`; empty where there is none."""
+        kept = self._connection.scalar(select(draft.c.fields).where(draft.c.place == place))
+        return dict(json.loads(kept)) if kept else {}
+
+    def steps(self, limit: int = 1000) -> list[history.Step]:
+        """Return the latest steps, newest first."""
+        return history.steps(self._connection, limit=limit)
+
+    def touches(self) -> dict[tuple[str, str], Touch]:
+        """Return when each record was added and last changed."""
+        return history.touches(self._connection)

@@ -1,0 +1,62 @@
+"""Full-text search over every record, kept in the same transaction as the records themselves."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from carejourney.records.changes import Part
+from carejourney.store.codec import search_words
+from carejourney.store.schema import search_entry
+
+MOST_HITS = 50
+_LETTERS = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that holds all the words."""
+
+    table: str
+    record: str
+
+
+def keep(connection: Connection, part: Part) -> None:
+    """Bring the index up to what `part` made of its record."""
+    record = part.record
+    number = connection.scalar(
+        select(search_entry.c.number).where(
+            search_entry.c.record_table == record.table, search_entry.c.record == record.id
+        )
+    )
+    if number is not None:
+        connection.execute(text("DELETE FROM search WHERE rowid = :number"), {"number": number})
+    if part.after is None:
+        connection.execute(delete(search_entry).where(search_entry.c.number == number))
+        return
+    if number is None:
+        made = connection.execute(
+            insert(search_entry).values(record_table=record.table, record=record.id)
+        ).inserted_primary_key
+        number = made[0] if made else None
+    title, body = search_words(part.after)
+    connection.execute(
+        text("INSERT INTO search (rowid, title, body) VALUES (:number, :title, :body)"),
+        {"number": number, "title": title, "body": body},
+    )
+
+
+def find(connection: Connection, typed: str, limit: int = MOST_HITS) -> list[Hit]:
+    """Return the records that hold every word typed, the last words also as beginnings; best first."""
+    words = _LETTERS.findall(typed)
+    if not words:
+        return []
+    query = " ".join(f'"{word}"*' for word in words)
+    rows = connection.execute(
+        text(
+            "SELECT record_table, record FROM search JOIN search_entry ON search_entry.number = search.rowid "
+            "WHERE search MATCH :query ORDER BY bm25(search, 5.0, 1.0) LIMIT :limit"
+        ),
+        {"query": query, "limit": limit},
+    )
+    return [Hit(table, record) for table, record in rows]
