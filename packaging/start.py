@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
 def print_example(program: list[str], environment: dict[str, str]) -> int:
     """Print the example's visit summary from a profile that is deleted again; the PDF stays."""
-    print(f"{say_why()} So it prints the visit summary of its example.", flush=True)
+    print(f"{say_why()}, so CareJourney prints the visit summary of its example.", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="carejourney-"))
     sheet = folder / "Margaret Hale - visit summary.pdf"
     with tempfile.TemporaryDirectory(prefix="carejourney-profile-", ignore_cleanup_errors=True) as profile:
@@ -61,8 +61,8 @@ def say_why() -> str:
     """Return why no window opens."""
     displays = ("DISPLAY", "WAYLAND_DISPLAY")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
-        return "There is no display here."
-    return "CareJourney has no window yet."
+        return "There is no display here"
+    return "There is no window yet"
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ def read_time(text: str, zone: str, region: Region | None = None) -> WallTime:
     """Return the time that `text` means, «2.15pm», «14:15», «9 am» or «noon», in the IANA zone `zone`.
 
     Without am or pm, 7 to 11 is in the morning and 12 is noon. 1 to 6 is asked, unless it is written as
-    «02:15» or the region has a 24-hour clock. Raises InputProblem for that, and for anything that is not a time;
-    ValueError for an unknown zone.
+    «02:15» or the region has a 24-hour clock. Raises InputProblem for that, and for anything that is not
+    a time; ValueError for an unknown zone.
     """
     plain = " ".join(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()).removeprefix("at ")
     plain = re.sub(r"\b([ap])\. ?m\b\.?", r"\1m", plain).strip(" .")

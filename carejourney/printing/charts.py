@@ -12,7 +12,7 @@ from carejourney.printing.measures import HAIRLINE
 from carejourney.printing.parts import Part
 from carejourney.printing.pen import Pen
 from carejourney.printing.tagging import Element
-from carejourney.printing.text import Look, SetLine, cleaned, said, set_lines
+from carejourney.printing.text import Look, SetLine, set_text
 
 _DOT = 2.2
 _LINE = 1.0
@@ -71,8 +71,9 @@ class TrendChart(Part):
         self._strong = Look(strong.size, strong.lead, strong.plain, strong.strong, right=True)
         self._scale = _Scale.of([value for _, value in points], log=trend.log) if points else None
         self._plot = look.size * 4.6
-        words = (trend.first_label, trend.last_label, trend.scale)
-        self.missing = sum(cleaned(said(word))[1] for word in words)
+        self._caption = ". ".join(text for text in (trend.test, trend.scale) if text)
+        words = (trend.first_label, trend.last_label, self._caption)
+        self.missing = sum(printable(word)[1] for word in words)
         self.elements = (Element("Figure", alt=printable(trend.alt)[0]),)
 
     def height(self, width: float) -> float:
@@ -94,11 +95,11 @@ class TrendChart(Part):
                 below -= max(len(first), len(last)) * self._look.leading
 
     def _rows(self, width: float) -> list[tuple[Lines, Lines]]:
-        """Return the words under the plot: what its ends are, beside one another where both fit; the scale."""
+        """Return the words under the plot: what its ends are, in one row where both fit; the scale."""
         room = width - self._margin()
         first = self._label(self._trend.first_label, self._look, room) if len(self._points) > 1 else ()
         last = self._label(self._trend.last_label, self._strong, room)
-        scale = self._label(self._trend.scale, self._look, room)
+        scale = self._label(self._caption, self._look, room)
         widths = [line.width for line in (*first, *last)]
         beside = len(widths) <= 2 and sum(widths) + _BETWEEN_LABELS <= room
         ends: list[tuple[Lines, Lines]] = [(first, last)] if beside else [(first, ()), ((), last)]
@@ -115,7 +116,7 @@ class TrendChart(Part):
             if power > self._scale.low:
                 pen.stroke([(left, y), (left + width, y)], HAIRLINE, _DASH)
             if len(decades) <= 4 or (power - decades[0]) % 2 == 0:
-                line = set_lines(said(_power(power)), self._look, self._margin())
+                line = set_text(_power(power), self._look, self._margin())
                 right = Look(self._look.size, self._look.lead, right=True)
                 pen.loose_text(line, right, (x, y + self._look.leading / 2), left - x - 5)
 
@@ -144,7 +145,7 @@ class TrendChart(Part):
 
     @staticmethod
     def _label(text: str, look: Look, width: float) -> Lines:
-        return set_lines(cleaned(said(text))[0], look, width)
+        return set_text(printable(text)[0], look, width)
 
 
 def _power(power: int) -> str:

@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 
-from carejourney.printing.parts import ROUNDING, Part, Placed, Stack, fill
+from carejourney.domain.summary.model import Line
+from carejourney.printing.parts import ROUNDING, Paragraph, Part, Placed, Stack, fill
 from carejourney.printing.pen import Pen
 from carejourney.printing.tagging import Element
-
+from carejourney.printing.text import Look, said
 
 _NOTHING: Part = Stack(())
+
+
+def list_item(label: str, line: Line, look: Look, *, before: float = 0.0) -> Part:
+    """Return an item of a list: its number or dot in bold, its words beside it."""
+    return SideBySide(
+        [Paragraph(said(label, bold=True), look, role="Lbl"), Paragraph(line, look, role="LBody")],
+        [look.size * 1.2, None],
+        role="LI",
+        before=before,
+    )
 
 
 class SideBySide(Part):

@@ -66,7 +66,15 @@ class Sizes:
         return points * self.air * self.body / 12
 
 
-NORMAL = (Sizes(12), Sizes(11.7, 0.75), Sizes(11.3, 0.5), Sizes(11.3, 0.35, 1.21))
+NORMAL = (
+    Sizes(12),
+    Sizes(11.8, 0.8),
+    Sizes(11.6, 0.7),
+    Sizes(11.3, 0.7),
+    Sizes(11.3, 0.5),
+    Sizes(11.3, 0.5, 1.24),
+    Sizes(11.3, 0.35, 1.21),
+)
 """From the roomiest to the tightest that may be tried to fit one page."""
 
 LARGE = Sizes(16.2)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
 from reportlab.pdfgen.canvas import Canvas
@@ -13,7 +13,7 @@ from carejourney.printing.measures import BOX_HEIGHT, BOX_WIDTH, HAIRLINE, MM, P
 from carejourney.printing.parts import Paragraph, Part, Placed, fill
 from carejourney.printing.pen import Pen
 from carejourney.printing.tagging import About, Element, attach_tags
-from carejourney.printing.text import Look, said, set_lines
+from carejourney.printing.text import Look, said, set_text
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _draw_outside(
 def _draw_example(pen: Pen, look: Look, left: float, top: float, number: int, element: Element) -> None:
     """Say above the header that the person is made up: to a screen reader once, on paper on every page."""
     bold = Look(look.size, look.lead, BOLD, BOLD)
-    lines = set_lines(said(_example()), bold, BOX_WIDTH)
+    lines = set_text(_example(), bold, BOX_WIDTH)
     at = (left + (BOX_WIDTH - lines[0].width) / 2, top + 2.5 * MM + 2 * look.leading)
     if number == 1:
         pen.text(element, lines, bold, at, BOX_WIDTH)
@@ -144,9 +144,10 @@ def _draw_example(pen: Pen, look: Look, left: float, top: float, number: int, el
 
 def _draw_ends(pen: Pen, look: Look, left: float, top: float, first: str, last: str, *, bold: bool) -> None:
     """Draw one text at the left end of a line and one at the right."""
-    pen.loose_text(set_lines(said(first, bold=bold), look, BOX_WIDTH), look, (left, top))
-    right = Look(look.size, look.lead, right=True)
-    pen.loose_text(set_lines(said(last), look, BOX_WIDTH), right, (left, top), BOX_WIDTH)
+    start = replace(look, plain=look.strong) if bold else look
+    pen.loose_text(set_text(first, start, BOX_WIDTH), start, (left, top))
+    end = replace(look, right=True)
+    pen.loose_text(set_text(last, end, BOX_WIDTH), end, (left, top), BOX_WIDTH)
 
 
 def _fitted(text: str, font: str, size: float, room: float) -> str:

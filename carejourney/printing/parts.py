@@ -6,20 +6,13 @@ with it and shared by what it is split into, so the structure stays whole over t
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from functools import cached_property
 
 from carejourney.domain.summary.model import Line
 from carejourney.printing.measures import FRAME
 from carejourney.printing.pen import Pen
 from carejourney.printing.tagging import Element
-from carejourney.printing.text import (
-    Look,
-    SetLine,
-    cleaned,
-    longest_word,
-    one_line_width,
-    plain_text,
-    set_lines,
-)
+from carejourney.printing.text import Look, SetLine, Word, cleaned, plain_text, set_lines, words_of
 
 ROUNDING = 0.01
 
@@ -114,13 +107,17 @@ class Paragraph(Part):
         self.stays = stays
         self.elements = (Element(role, actual=plain_text(self._line), scope=scope, spans=spans),)
 
+    @cached_property
+    def _words(self) -> tuple[Word, ...]:
+        return words_of(self._line, self._look)
+
     def longest_word(self) -> float:
         """Return the narrowest width at which no word is broken."""
-        return longest_word(self._line, self._look) + self._hang
+        return max((word.width for word in self._words), default=0.0) + self._hang
 
     def one_line_width(self) -> float:
         """Return the width at which it is one line."""
-        return one_line_width(self._line, self._look)
+        return sum(word.width + word.space_width for word in self._words)
 
     def height(self, width: float) -> float:
         """Return the height of its lines."""
@@ -147,7 +144,7 @@ class Paragraph(Part):
 
     def _lines(self, width: float) -> tuple[SetLine, ...]:
         if width not in self._set:
-            self._set[width] = set_lines(self._line, self._look, width, self._hang)
+            self._set[width] = set_lines(self._words, self._look, width, self._hang)
         return self._set[width]
 
     def _of(self, lines: tuple[SetLine, ...], width: float) -> "Paragraph":
@@ -160,14 +157,12 @@ class Paragraph(Part):
 class Stack(Part):
     """Parts under one another, as one; where `role` is given, one element around theirs."""
 
-    def __init__(
-        self, parts: Sequence[Part], *, role: str = "", before: float = 0.0, around: Element | None = None
-    ) -> None:
+    def __init__(self, parts: Sequence[Part], *, role: str = "", before: float = 0.0) -> None:
         self._parts = tuple(parts)
         self.before = before
         self.missing = sum(part.missing for part in parts)
         within = tuple(element for part in parts for element in part.elements)
-        self.elements = (around,) if around else (Element(role, within),) if role else within
+        self.elements = (Element(role, within),) if role else within
 
     def height(self, width: float) -> float:
         """Return the height of all parts and the spaces between them."""

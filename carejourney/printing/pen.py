@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from carejourney.printing.tagging import Element, Marks
-from carejourney.printing.text import Look, SetLine
+from carejourney.printing.text import Look, Run, SetLine
 
 
 class Pen:
@@ -27,6 +27,15 @@ class Pen:
         x, top = at
         with self.marks.content(element):
             self._draw_lines(lines, look, x, top, width)
+
+    def spaced_text(self, run: Run, size: float, at: tuple[float, float], space: float) -> None:
+        """Draw letters `space` points apart within what is already marked; `at` is on the baseline."""
+        text = self._canvas.beginText(*at)
+        text.setFont(run.font, size)
+        text.setCharSpace(space)
+        text.textOut(run.text)
+        text.setCharSpace(0)
+        self._canvas.drawText(text)
 
     def loose_text(
         self, lines: Iterable[SetLine], look: Look, at: tuple[float, float], width: float = 0

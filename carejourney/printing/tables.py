@@ -34,7 +34,8 @@ def _row(cells: Sequence[Paragraph]) -> _Row:
 class Table(Part):
     """Rows of paragraphs under headings. The first cell of a row is its heading.
 
-    A row of one cell goes over all columns. A row is split only where it is taller than a page.
+    A row of one cell goes over all columns. A row is split only where it is taller than a page. `continued`
+    tells that the headings stood on an earlier page.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Table(Part):
         """Take `padding` as the space above and below the words of a row, in points."""
         self.before = before
         self._padding = padding
-        self._continued = False
+        self.continued = False
         self._widths: dict[float, list[float]] = {}
         heads = [Paragraph(said(title, bold=True), look, role="TH", scope="Column") for title in titles]
         body = [self._cells(row, look, len(titles)) for row in rows]
@@ -59,9 +60,9 @@ class Table(Part):
                 for column, cell in zip(self._columns, cells, strict=True):
                     column.append(cell)
         self._head = _row(heads)
-        self._rows = tuple(_row(cells) for cells in body)
+        self.rows = tuple(_row(cells) for cells in body)
         self.missing = sum(cell.missing for cells in (heads, *body) for cell in cells)
-        self.elements = (Element("Table", tuple(row.element for row in (self._head, *self._rows))),)
+        self.elements = (Element("Table", tuple(row.element for row in (self._head, *self.rows))),)
 
     @staticmethod
     def _cells(row: Sequence[Line], look: Look, columns: int) -> list[Paragraph]:
@@ -72,42 +73,42 @@ class Table(Part):
 
     def height(self, width: float) -> float:
         """Return the height of the headings and all rows."""
-        return self._head_height(width) + sum(self._row_height(row, width) for row in self._rows)
+        return self._head_height(width) + sum(self._row_height(row, width) for row in self.rows)
 
     def least(self, width: float) -> float:
         """Return the height of the headings and the first row."""
-        first = self._row_height(self._rows[0], width) if self._rows else 0.0
+        first = self._row_height(self.rows[0], width) if self.rows else 0.0
         return min(self._head_height(width) + first, BOX_HEIGHT / 2)
 
     def split(self, width: float, room: float) -> tuple[Part, Part] | None:
         """Split between rows, or within a row that is taller than a page."""
         left = room - self._head_height(width)
         count = 0
-        for row in self._rows:
+        for row in self.rows:
             height = self._row_height(row, width)
             if height > left + ROUNDING:
                 break
             left -= height
             count += 1
-        firsts, rests = list(self._rows[:count]), list(self._rows[count:])
+        firsts, rests = list(self.rows[:count]), list(self.rows[count:])
         halves = self._split_row(rests[0], width, left) if rests else None
         if halves:
             firsts.append(halves[0])
             rests[0] = halves[1]
         if not firsts or not rests:
             return None
-        return self._of(firsts, continued=self._continued), self._of(rests, continued=True)
+        return self._of(firsts, continued=self.continued), self._of(rests, continued=True)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw headings, rows and rules. Headings that repeat are no part of the text."""
-        if self._continued:
+        if self.continued:
             with pen.marks.artifact("Pagination", "Header"):
                 self._draw_row(pen, self._head, x, top, width)
         else:
             self._draw_row(pen, self._head, x, top, width)
         top -= self._head_height(width)
         pen.rule(x, top + HEAD_RULE / 2, width, HEAD_RULE)
-        for row in self._rows:
+        for row in self.rows:
             self._draw_row(pen, row, x, top, width)
             top -= self._row_height(row, width)
             pen.rule(x, top + HAIRLINE / 2, width, HAIRLINE)
@@ -132,7 +133,7 @@ class Table(Part):
 
     def _height_with(self, widths: Sequence[float]) -> float:
         """Return the height of all rows at these widths, to choose the least."""
-        rows = [row for row in (self._head, *self._rows) if not row.spans]
+        rows = [row for row in (self._head, *self.rows) if not row.spans]
         return sum(SideBySide(row.cells, widths, gap=_GAP).height(0.0) for row in rows)
 
     def _split_row(self, row: _Row, width: float, room: float) -> tuple[_Row, _Row] | None:
@@ -148,8 +149,8 @@ class Table(Part):
 
     def _of(self, rows: Sequence[_Row], *, continued: bool) -> "Table":
         part = copy.copy(self)
-        part._rows = tuple(rows)
-        part._continued = continued
+        part.rows = tuple(rows)
+        part.continued = continued
         part.before = 0.0 if continued else self.before
         part.missing = 0
         return part

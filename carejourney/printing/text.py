@@ -6,7 +6,7 @@ reader that takes the text back out of the PDF.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from carejourney.domain.summary.model import Line, Said
@@ -61,7 +61,7 @@ class SetLine:
 
 
 @dataclass(frozen=True)
-class _Word:
+class Word:
     """Letters that stay together, with the spaces after them."""
 
     runs: tuple[Run, ...]
@@ -89,25 +89,30 @@ def plain_text(line: Line) -> str:
     return "".join(part.text for part in line)
 
 
+def words_of(line: Line, look: Look) -> tuple[Word, ...]:
+    """Return the words of a paragraph, measured once for every width it may be set to."""
+    return tuple(_words(line, look))
+
+
 def one_line_width(line: Line, look: Look) -> float:
     """Return how wide the paragraph would be on one line, in points."""
     return sum(text_width(run.text, run.font, look.size) for run in _runs(line, look))
 
 
-def longest_word(line: Line, look: Look) -> float:
-    """Return the width of the widest word of the paragraph, in points."""
-    return max((word.width for word in _words(line, look)), default=0.0)
+def set_text(text: str, look: Look, width: float) -> tuple[SetLine, ...]:
+    """Break text of one weight, in letters that the fonts have, into lines of at most `width` points."""
+    return set_lines(words_of(said(text), look), look, width)
 
 
-def set_lines(line: Line, look: Look, width: float, hang: float = 0.0) -> tuple[SetLine, ...]:
-    """Break a paragraph into lines of at most `width` points, the second and later ones `hang` points in.
+def set_lines(words: Iterable[Word], look: Look, width: float, hang: float = 0.0) -> tuple[SetLine, ...]:
+    """Break words into lines of at most `width` points, the second and later ones `hang` points in.
 
-    An empty paragraph has no lines.
+    No words make no lines.
     """
     lines: list[SetLine] = []
-    current: list[_Word] = []
+    current: list[Word] = []
     used = 0.0
-    for word in _words(line, look):
+    for word in words:
         for part in _pieces(word, look, width - hang):
             indent = hang if lines else 0.0
             if current and used + part.width > width - indent + _FITS:
@@ -124,7 +129,7 @@ def _runs(line: Line, look: Look) -> list[Run]:
     return [Run(part.text, look.strong if part.bold else look.plain) for part in line if part.text]
 
 
-def _words(line: Line, look: Look) -> Iterator[_Word]:
+def _words(line: Line, look: Look) -> Iterator[Word]:
     """Yield the words; a word may change its weight half-way."""
     letters: list[Run] = []
     for run in _runs(line, look):
@@ -139,8 +144,8 @@ def _words(line: Line, look: Look) -> Iterator[_Word]:
         yield _word(letters, None, look)
 
 
-def _word(letters: list[Run], space: Run | None, look: Look) -> _Word:
-    return _Word(
+def _word(letters: list[Run], space: Run | None, look: Look) -> Word:
+    return Word(
         tuple(letters),
         sum(text_width(run.text, run.font, look.size) for run in letters),
         space,
@@ -148,7 +153,7 @@ def _word(letters: list[Run], space: Run | None, look: Look) -> _Word:
     )
 
 
-def _pieces(word: _Word, look: Look, width: float) -> Iterator[_Word]:
+def _pieces(word: Word, look: Look, width: float) -> Iterator[Word]:
     """Yield the word whole where it fits on a line, else in pieces that do."""
     if word.width <= width + _FITS:
         yield word
@@ -186,7 +191,7 @@ def _how_many_fit(text: str, font: str, size: float, room: float, *, at_least: i
     return max(good if good > count * 2 // 3 else count, at_least)
 
 
-def _joined(words: list[_Word], indent: float) -> SetLine:
+def _joined(words: list[Word], indent: float) -> SetLine:
     """Return one line, with neighboring runs of one weight made one."""
     runs: list[Run] = []
     for word in words:

@@ -1,13 +1,13 @@
 """The visit summary: the one page that a doctor reads in a minute."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import replace
 
 from carejourney.domain.summary.model import Identity, Line, MedicineLine, Said, TreatmentRow, VisitSummary
 from carejourney.domain.summary.shorten import STEPS
 from carejourney.i18n import _
 from carejourney.printing.charts import TrendChart
-from carejourney.printing.columns import SideBySide, TwoColumns
+from carejourney.printing.columns import SideBySide, TwoColumns, list_item
 from carejourney.printing.measures import BOX_WIDTH, LARGE, NORMAL, Paper, Sizes
 from carejourney.printing.page import (
     EveryPage,
@@ -37,23 +37,22 @@ def print_visit_summary(summary: VisitSummary, *, paper: Paper, large_print: boo
     """
     if large_print:
         return _printed(summary, LARGE, paper, large_print=True)
-    for shorter, sizes in _tries(summary):
-        story, _missing = _whole_story(shorter, sizes)
-        if fits_one_page(story):
+    shorter = summary
+    for step in (None, *STEPS):
+        shorter = step(shorter) if step else shorter
+        sizes = _roomiest_that_fits(shorter)
+        if sizes:
             return _printed(shorter, sizes, paper, large_print=False)
     return _printed(summary, NORMAL[0], paper, large_print=False)
 
 
-def _tries(summary: VisitSummary) -> Iterator[tuple[VisitSummary, Sizes]]:
-    """Yield the summary in roomy to tight type, then the same with less and less in it."""
-    for sizes in NORMAL:
-        yield summary, sizes
-    for shorten in STEPS:
-        shorter = shorten(summary)
-        if shorter is not summary:
-            summary = shorter
-            for sizes in NORMAL:
-                yield summary, sizes
+def _roomiest_that_fits(summary: VisitSummary) -> Sizes | None:
+    """Return the roomiest type in which the summary is one page, or None where even the tightest is more."""
+
+    def fits(sizes: Sizes) -> bool:
+        return fits_one_page(_whole_story(summary, sizes)[0])
+
+    return NORMAL[bisect_left(NORMAL[:-1], True, key=fits)] if fits(NORMAL[-1]) else None
 
 
 def _printed(summary: VisitSummary, sizes: Sizes, paper: Paper, *, large_print: bool) -> Sheet:
@@ -76,7 +75,7 @@ def _whole_story(summary: VisitSummary, sizes: Sizes) -> tuple[list[Part], int]:
     story = [
         _identity(summary, sizes),
         _needs(summary, sizes),
-        *_section(_("In short"), _in_short(summary, sizes), sizes),
+        *_section(_("In short"), _paragraphs(summary.in_short, sizes), sizes),
         *_section(summary.since.heading, _since(summary, sizes), sizes),
         *_section(
             summary.medicines.heading, _medicines(summary, sizes), sizes, aside=summary.medicines.checked
@@ -93,18 +92,20 @@ def _section(heading: str, parts: list[Part], sizes: Sizes, *, aside: str = "") 
     if not parts:
         parts = [Paragraph(said(_("Not written down.")), sizes.text)]
     parts[0].before = sizes.space(_AFTER_HEADING)
-    return [head, *parts]
+    return [*head, *parts]
 
 
-def _heading(text: str, aside: str, sizes: Sizes, *, before: float = 0.0) -> Part:
-    """Return a heading that stays with what follows, with a few words at the right end of its line."""
+def _heading(text: str, aside: str, sizes: Sizes, *, before: float = 0.0) -> list[Part]:
+    """Return a heading that stays with what follows; a few words at the end of its line, or below it."""
     head = Paragraph(said(text), sizes.heading, role="H2", before=before, stays=True)
     if not aside:
-        return head
+        return [head]
     look = replace(sizes.text, lead=sizes.heading.leading / sizes.body, right=True)
     beside = Paragraph(said(aside), look)
-    width = min(beside.one_line_width() + 1, BOX_WIDTH * 0.6)
-    return SideBySide([head, beside], [None, width], gap=_COLUMN_GAP, before=before, stays=True)
+    width = beside.one_line_width() + 1
+    if head.one_line_width() + _COLUMN_GAP + width > BOX_WIDTH * 0.92:
+        return [head, Paragraph(said(aside), sizes.text, before=sizes.space(_AFTER_HEADING), stays=True)]
+    return [SideBySide([head, beside], [None, width], gap=_COLUMN_GAP, before=before, stays=True)]
 
 
 def _paragraphs(lines: tuple[Line, ...], sizes: Sizes) -> list[Part]:
@@ -138,29 +139,18 @@ def _identity(summary: VisitSummary, sizes: Sizes) -> Part:
 def _needs(summary: VisitSummary, sizes: Sizes) -> Part:
     """Return the only box of the sheet: what the family most needs from today."""
     aside = summary.needs_note if summary.needs else ""
-    parts: list[Part] = [_heading(_("What we most need from today"), aside, sizes)]
+    parts = _heading(_("What we most need from today"), aside, sizes)
     if summary.needs:
-        items = [_question(number, text, sizes) for number, text in enumerate(summary.needs, 1)]
+        space = sizes.space(2)
+        items = [
+            list_item(f"{number}.", said(text), sizes.question, before=space)
+            for number, text in enumerate(summary.needs, 1)
+        ]
         parts.append(Stack(items, role="L", before=sizes.space(3)))
     else:
         note = summary.needs_note or _("Not written down.")
         parts.append(Paragraph(said(note), sizes.text, before=sizes.space(3)))
     return Box(Stack(parts), padding=sizes.space(4) + 3, before=sizes.space(9))
-
-
-def _question(number: int, text: str, sizes: Sizes) -> Part:
-    look = sizes.question
-    label = Paragraph(said(f"{number}.", bold=True), look, role="Lbl")
-    return SideBySide(
-        [label, Paragraph(said(text), look, role="LBody")],
-        [look.size * 1.2, None],
-        role="LI",
-        before=sizes.space(2),
-    )
-
-
-def _in_short(summary: VisitSummary, sizes: Sizes) -> list[Part]:
-    return _paragraphs(summary.in_short, sizes)
 
 
 def _since(summary: VisitSummary, sizes: Sizes) -> list[Part]:
@@ -194,11 +184,10 @@ def _medicines(summary: VisitSummary, sizes: Sizes) -> list[Part]:
         rows = [Stack([item], role="LI") for item in items]
         parts.append(TwoColumns(rows, gap=_COLUMN_GAP))
     if named:
-        parts.append(Paragraph(_names(named), sizes.text, before=sizes.space(2)))
-    nothing = medicines.nothing if not medicines.lines else ""
-    after = _sentences(nothing, medicines.names_only)
-    if after:
-        parts.append(Paragraph(said(after), sizes.text, before=sizes.space(2)))
+        line = (*_names(named), Said(" " + medicines.names_only))
+        parts.append(Paragraph(line, sizes.text, before=sizes.space(2)))
+    if not medicines.lines and medicines.nothing:
+        parts.append(Paragraph(said(medicines.nothing), sizes.text))
     return parts
 
 

@@ -157,9 +157,13 @@ class Number(Kind[int]):
 
 @dataclass(frozen=True)
 class AnyWhen(Kind[When]):
-    """A date as precise as it is known. `toward` says which Monday «monday» is."""
+    """A date as precise as it is known.
+
+    `toward` says which Monday «monday» is. `starts_today`: a new record begins with today's date.
+    """
 
     toward: Literal["past", "future"] = "past"
+    starts_today: bool = False
 
     def to_stored(self, value: When) -> Stored:
         """Keep the bounds, the precision and what was typed."""

@@ -13,8 +13,14 @@ def to_stored(record: Record) -> dict[str, Stored]:
     stored: dict[str, Stored] = {"id": record.id}
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
-        stored[spec.name] = None if value is None else spec.kind.to_stored(value)
+        kept = None if value is None else spec.kind.to_stored(value)
+        stored[spec.name] = keepable(kept) if isinstance(kept, str) else kept
     return stored
+
+
+def keepable(words: str) -> str:
+    """Return the text with each half of a surrogate pair, which no file can hold, as a visible mark."""
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def from_stored(cls: type[R], stored: Mapping[Any, Any]) -> R:
@@ -49,4 +55,4 @@ def search_words(record: Record) -> tuple[str, str]:
         value = getattr(record, spec.name)
         if value and spec.kind.search:
             (title if spec.kind.search > 1 else body).append(spec.kind.search_text(value))
-    return " ".join(title), " ".join(body)
+    return keepable(" ".join(title)), keepable(" ".join(body))

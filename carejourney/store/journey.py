@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, text
 from carejourney.clock import Clock
 from carejourney.errors import SituationProblem
 from carejourney.i18n import _
-from carejourney.store import engine, migrate
+from carejourney.store import engine, migrate, search
 from carejourney.store.files import cannot_write, make_private_folder, sync_folder
 from carejourney.store.keys import KdfCost, KeyFile, MasterKey
 from carejourney.store.reader import Reader
@@ -29,6 +29,10 @@ class JourneyFolder:
     def keys(self) -> KeyFile:
         """Return its keys. Raises KeysMissing or KeysDamaged."""
         return KeyFile.read(self.path)
+
+    def has_spare_keys(self) -> bool:
+        """Return whether the key file and its spare are both there and the same."""
+        return KeyFile.is_doubled(self.path)
 
     def open(self, master: MasterKey, clock: Clock) -> "Journey":
         """Return the open journey, held by this program alone. Raises SituationProblem."""
@@ -82,6 +86,10 @@ class Journey:
             rows = self._connection.execute(text(f"PRAGMA {pragma}")).all()
             found += [f"{pragma}: {row[0]}" for row in rows if row[0] != "ok"]
         return found
+
+    def search_is_complete(self) -> bool:
+        """Return whether every record, and nothing else, has its entry in the search index."""
+        return search.is_complete(self._connection)
 
     def close(self) -> None:
         """Close the journey. Values in the history that are past their time go first."""

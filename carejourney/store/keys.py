@@ -160,6 +160,17 @@ class KeyFile:
             )
         )
 
+    @classmethod
+    def is_doubled(cls, folder: Path) -> bool:
+        """Return whether the key file and its spare are both whole and say the same."""
+        try:
+            first, spare = (
+                cls.from_bytes((folder / name).read_bytes()) for name in (KEY_FILE, SPARE_KEY_FILE)
+            )
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return False
+        return first == spare
+
     def write(self, folder: Path) -> None:
         """Write the file and its spare, and read both back from the disk."""
         for name in (KEY_FILE, SPARE_KEY_FILE):

@@ -6,7 +6,9 @@ with the newest version; a test holds both ways to the same result.
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.pool import StaticPool
 
 from carejourney.errors import SituationProblem
 from carejourney.i18n import _
@@ -79,3 +81,13 @@ def _upgrade(connection: Connection) -> None:
 def _check_links(connection: Connection) -> None:
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("a migration left a link to nowhere")
+
+
+def migrated_to_newest() -> str:
+    """Run every step on an empty database in memory; return what is wrong, or nothing."""
+    engine = create_engine("sqlite://", module=sqlcipher, isolation_level="AUTOCOMMIT", poolclass=StaticPool)
+    with engine.connect() as connection:
+        _upgrade(connection)
+        found = version_of(connection)
+    engine.dispose()
+    return "" if found == versions()[-1] else _("the steps end at {version}").format(version=found)

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.exc import DatabaseError
 
 from carejourney.records.changes import Part
 from carejourney.store.codec import search_words
-from carejourney.store.schema import search_entry
+from carejourney.store.schema import RECORD_TABLES, search_entry
 
 MOST_HITS = 50
-_LETTERS = re.compile(r"\w+", re.UNICODE)
+_LETTERS = re.compile(r"\w[\w\u0300-\u036f]*")
+"""A word, also where an accent is a character of its own, as some keyboards and programs give it."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +62,21 @@ def find(connection: Connection, typed: str, limit: int = MOST_HITS) -> list[Hit
         {"query": query, "limit": limit},
     )
     return [Hit(table, record) for table, record in rows]
+
+
+def is_complete(connection: Connection) -> bool:
+    """Return whether the index is sound and has an entry for every record and no other."""
+    expected = {
+        (name, record)
+        for name, table in RECORD_TABLES.items()
+        for record in connection.scalars(select(table.c.id))
+    }
+    entries = connection.execute(select(search_entry)).all()
+    try:
+        connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))
+    except DatabaseError:
+        return False
+    rows = set(connection.scalars(text("SELECT rowid FROM search")))
+    return {(row.record_table, row.record) for row in entries} == expected and rows == {
+        row.number for row in entries
+    }

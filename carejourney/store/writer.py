@@ -17,7 +17,7 @@ from carejourney.records.catalog import TYPES
 from carejourney.records.changes import ChangeSet, Part
 from carejourney.records.kinds import AnyLink
 from carejourney.store import history, search
-from carejourney.store.codec import any_links, from_stored, to_stored
+from carejourney.store.codec import any_links, from_stored, keepable, to_stored
 from carejourney.store.engine import RECORDS_FILE, translated
 from carejourney.store.schema import RECORD_TABLES, draft
 
@@ -109,7 +109,7 @@ class Writer:
         with translated(self._records_file.parent), self._transaction():
             self._connection.execute(delete(draft).where(draft.c.place == place))
             if fields:
-                body = json.dumps(dict(fields), ensure_ascii=False)
+                body = keepable(json.dumps(dict(fields), ensure_ascii=False))
                 self._connection.execute(
                     insert(draft).values(place=place, at=self._clock().isoformat(), fields=body)
                 )

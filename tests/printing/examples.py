@@ -41,7 +41,9 @@ def trend() -> Trend:
         last_label="610 on March 2, 2026",
         scale="Even scale from 0",
         log=False,
-        alt="CA 19-9 in units per mL: 1,480 on September 8, 2025, falling to 430 on January 5, then 610 on March 2, 2026.",
+        test="CA 19-9, U/mL",
+        alt="CA 19-9 in units per mL: 1,480 on September 8, 2025, falling to 430 on January 5, 2026, "
+        "then 610 on March 2, 2026.",
     )
 
 
@@ -65,17 +67,20 @@ def margaret(*, example: bool = False) -> VisitSummary:
         in_short=(
             (
                 Said(
-                    "Pancreatic cancer, adenocarcinoma on biopsy, stage IV, with spread to the liver, found February 2025. "
+                    "Pancreatic cancer, adenocarcinoma on biopsy, stage IV, with spread to the liver, "
+                    "found February 2025. "
                 ),
                 Said("Now on 2nd treatment: gemcitabine + nab-paclitaxel", bold=True),
                 Said(
                     ", since September 29, 2025, 6 cycles. Last dose March 2, next March 16. "
-                    "nab-paclitaxel at 80% since December 1, 2025 (low white cells). Waiting for: CT of March 9."
+                    "nab-paclitaxel at 80% since December 1, 2025 (low white cells). "
+                    "Waiting for: CT of March 9."
                 ),
             ),
             (
                 Said(
-                    "Daily life: rests under half the day (ECOG 1, told March 2). Stent (metal) and port in place. Diabetes. "
+                    "Daily life: rests under half the day (ECOG 1, told March 2). "
+                    "Stent (metal) and port in place. Diabetes. "
                     "Decides for her: Tom Hale, son, 555 0117. Record number: RV-48213."
                 ),
             ),
@@ -92,7 +97,8 @@ def margaret(*, example: bool = False) -> VisitSummary:
             facts=(
                 labeled(
                     "Weight:",
-                    "57.1 kg (126 lb) on March 10. Down 1.1 kg in 3 months, down 6.4 kg since treatment began.",
+                    "57.1 kg (126 lb) on March 10. Down 1.1 kg in 3 months, "
+                    "down 6.4 kg since treatment began.",
                 ),
                 labeled("Fever, emergency room, missed doses, falls:", "none (asked March 11)."),
                 labeled("Stopped:", "metoclopramide, March 1 (restless legs)."),
@@ -266,13 +272,13 @@ def absurd() -> VisitSummary:
         ),
         medicines=replace(
             usual.medicines,
-            lines=tuple(
-                MedicineLine(
-                    f"medicine{number}" * (1 + number % 5), "many times a day " * (number % 9), "[NEW]"
-                )
-                for number in range(150)
-            )
-            + (MedicineLine(long_word, "dose " * 4000),),
+            lines=(
+                *(
+                    MedicineLine(f"medicine{at}" * (1 + at % 5), "many times a day " * (at % 9), "[NEW]")
+                    for at in range(150)
+                ),
+                MedicineLine(long_word, "dose " * 4000),
+            ),
         ),
         treatments=Treatments(
             tuple(

@@ -73,7 +73,8 @@ def test_order_is_earliest_first_then_wider_first_then_not_sure_then_unreadable(
         When.not_sure(),
         When.not_sure("before Christmas"),
     ]
-    assert sorted(reversed(expected), key=lambda when: when.sort_key) == expected
+    backward = expected[::-1]
+    assert sorted(backward, key=lambda when: when.sort_key) == expected
 
 
 @pytest.mark.parametrize(

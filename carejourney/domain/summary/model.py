@@ -27,7 +27,7 @@ class Identity:
     born: str
     """«Born May 14, 1957 (age 68).» or «Born: not written down.»"""
     allergies: str
-    """«Allergy: penicillin (rash)», «No allergies known (asked March 2, 2026)», «Allergies: not written down»."""
+    """«Allergy: penicillin (rash)», «No allergies known (asked March 2)» or «Allergies: not written down»."""
     running: str
     """«Margaret Hale, born May 14, 1957», on every page."""
     visit: tuple[str, ...]
@@ -83,7 +83,7 @@ class Medicines:
 
     heading: str
     checked: str
-    """«Checked March 2, 2026.», «Not checked since it was written down.»; empty where there is none to check."""
+    """«Checked March 2, 2026» or «Not checked since it was written down»; empty where there is none."""
     lines: tuple[MedicineLine, ...]
     nothing: str = ""
     """«None (asked March 2, 2026)» or «Not written down.» where there are no lines."""
@@ -129,6 +129,8 @@ class Trend:
     log: bool
     alt: str
     """The same in sentences, for a reader who does not see the chart."""
+    test: str = ""
+    """«CA 19-9, U/mL», printed before the scale."""
 
 
 @dataclass(frozen=True)

@@ -5,29 +5,11 @@ from typing import Annotated
 
 from carejourney.i18n import N_
 from carejourney.records.answers import Answers
+from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, FutureWhen, Link, Number, TimeOfDay, Words
 from carejourney.records.walltime import WallTime
 from carejourney.records.when import When
-
-
-class AppointmentKind(Answers):
-    """What is to happen. Suggestions read these keys."""
-
-    VISIT = "visit", N_("Visit")
-    SECOND_OPINION = "second_opinion", N_("Second opinion")
-    TREATMENT = "treatment", N_("Treatment")
-    PUMP_OFF = "pump_off", N_("Pump off")
-    INJECTION = "injection", N_("Injection")
-    FLUIDS = "fluids", N_("Fluids or transfusion")
-    PORT_FLUSH = "port_flush", N_("Port flush")
-    SCAN = "scan", N_("Scan")
-    BLOOD_TEST = "blood_test", N_("Blood test")
-    PROCEDURE = "procedure", N_("Procedure")
-    DRAIN = "drain", N_("Drain")
-    CALL = "call", N_("Phone or video call")
-    SUPPORT_GROUP = "support_group", N_("Support group")
-    OTHER = "other", N_("Something else")
 
 
 class AppointmentStatus(Answers):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from carejourney.i18n import N_
+from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record, RecordId
-from carejourney.records.kinds import FutureWhen, Link, Repeats, TimeOfDay, Words
+from carejourney.records.kinds import Choice, FutureWhen, Link, Repeats, TimeOfDay, Words
 from carejourney.records.repeat import RepeatRule
 from carejourney.records.walltime import WallTime
 from carejourney.records.when import When
@@ -22,7 +23,9 @@ class AppointmentSeries(
 ):
     """The rule by which appointments were made. Each of them is a real appointment of its own."""
 
-    what: Annotated[str, Words(N_("What is it?"), search=2, in_list=True)]
+    what: Annotated[
+        AppointmentKind, Choice(N_("What is it?"), answers=AppointmentKind, in_list=True, search=1)
+    ]
     rule: Annotated[RepeatRule, Repeats(N_("How often?"), in_list=True)]
     start: Annotated[When, FutureWhen(N_("First day"), in_list=True)]
     time: Annotated[WallTime | None, TimeOfDay(N_("What time?"))] = None

@@ -21,7 +21,7 @@ class BeforeVisitCheck(
 ):
     """What the nurse asks first, answered at home since the last visit."""
 
-    day: Annotated[When, PastWhen(N_("When?"), in_list=True)]
+    day: Annotated[When, PastWhen(N_("When?"), starts_today=True, in_list=True)]
     visit: Annotated[RecordId | None, Link(N_("For which visit?"), to="appointment")] = None
     fever: Annotated[YesNo | None, Choice(N_("Fever"), answers=YesNo, in_list=True)] = None
     emergency: Annotated[

@@ -21,6 +21,6 @@ class CallCard(
     """Typed off the team's card, in quotes, with its date. The program adds no limit of its own."""
 
     words: Annotated[str, Words(N_("The team's own words"), search=2, in_list=True, long=True)]
-    typed: Annotated[When | None, PastWhen(N_("Typed when?"), in_list=True)] = None
+    typed: Annotated[When | None, PastWhen(N_("Typed when?"), starts_today=True, in_list=True)] = None
     line: Annotated[RecordId | None, Link(N_("For which treatment?"), to="treatment_line")] = None
     number: Annotated[str, Words(N_("Number on the card"), in_list=True)] = ""

@@ -38,7 +38,7 @@ class DailyLife(
 ):
     """How the days are, and, apart, what the doctor called it. One is never turned into the other."""
 
-    day: Annotated[When, PastWhen(N_("When?"), in_list=True)]
+    day: Annotated[When, PastWhen(N_("When?"), starts_today=True, in_list=True)]
     level: Annotated[
         DailyLifeLevel | None, Choice(N_("How are the days?"), answers=DailyLifeLevel, in_list=True)
     ] = None

@@ -17,6 +17,6 @@ class Decision(
 
     what: Annotated[str, Words(N_("What was decided?"), search=2, in_list=True)]
     who: Annotated[str, Words(N_("Who decided?"), in_list=True)] = ""
-    day: Annotated[When | None, PastWhen(N_("When?"), in_list=True)] = None
+    day: Annotated[When | None, PastWhen(N_("When?"), starts_today=True, in_list=True)] = None
     words: Annotated[str, Words(N_("In their words"), long=True, autosave=True)] = ""
     about: Annotated[Target | None, AnyLink(N_("About which treatment, trial or question?"))] = None

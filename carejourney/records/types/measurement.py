@@ -28,5 +28,5 @@ class Measurement(
         MeasurementKind, Choice(N_("What was measured?"), answers=MeasurementKind, in_list=True, search=1)
     ]
     value: Annotated[Measured, MeasuredValue(N_("How much?"), in_list=True, units=("kg", "lb", "°C", "°F"))]
-    day: Annotated[When | None, PastWhen(N_("When?"), in_list=True)] = None
+    day: Annotated[When | None, PastWhen(N_("When?"), starts_today=True, in_list=True)] = None
     note: Annotated[str, Words(N_("Note"), search=2)] = ""

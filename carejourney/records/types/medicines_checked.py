@@ -20,5 +20,5 @@ class MedicinesChecked(
 ):
     """The list was held against the bottles on this day."""
 
-    day: Annotated[When, PastWhen(N_("When?"), in_list=True)]
+    day: Annotated[When, PastWhen(N_("When?"), starts_today=True, in_list=True)]
     who: Annotated[str, Words(N_("Who checked?"), search=2, in_list=True)] = ""

@@ -14,4 +14,4 @@ class Note(Record, table="note", noun=N_("Note"), plural=N_("Notes"), icon="note
     """A page of the journal."""
 
     text: Annotated[str, Words(N_("Note"), search=2, in_list=True, long=True, autosave=True)]
-    day: Annotated[When | None, PastWhen(N_("When?"), in_list=True)] = None
+    day: Annotated[When | None, PastWhen(N_("When?"), starts_today=True, in_list=True)] = None

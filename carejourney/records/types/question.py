@@ -40,7 +40,7 @@ class Question(
     outcome: Annotated[QuestionOutcome | None, Choice(N_("What became of it?"), answers=QuestionOutcome)] = (
         None
     )
-    written: Annotated[When | None, PastWhen(N_("Written down when?"))] = None
+    written: Annotated[When | None, PastWhen(N_("Written down when?"), starts_today=True)] = None
 
     @property
     def is_open(self) -> bool:

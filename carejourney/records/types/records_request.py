@@ -34,7 +34,7 @@ class RecordsRequest(
     what: Annotated[str, Words(N_("What did you ask for?"), search=2, in_list=True)]
     kind: Annotated[RequestKind | None, Choice(N_("Which kind?"), answers=RequestKind, in_list=True)] = None
     person: Annotated[RecordId | None, Link(N_("Who did you ask?"), to="contact", in_list=True)] = None
-    asked: Annotated[When | None, PastWhen(N_("Asked when?"), in_list=True)] = None
+    asked: Annotated[When | None, PastWhen(N_("Asked when?"), starts_today=True, in_list=True)] = None
     due: Annotated[When | None, FutureWhen(N_("Due when?"), in_list=True)] = None
     received: Annotated[When | None, PastWhen(N_("Received when?"), in_list=True)] = None
     number: Annotated[str, Words(N_("Disc or case number"))] = ""

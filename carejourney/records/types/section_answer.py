@@ -46,5 +46,5 @@ class SectionAnswer(
 
     section: Annotated[Section, Choice(N_("About what?"), answers=Section, in_list=True)]
     answer: Annotated[SectionWord, Choice(N_("What is the answer?"), answers=SectionWord, in_list=True)]
-    asked: Annotated[When, PastWhen(N_("Asked on"), in_list=True)]
+    asked: Annotated[When, PastWhen(N_("Asked on"), starts_today=True, in_list=True)]
     note: Annotated[str, Words(N_("Note"), search=2)] = ""

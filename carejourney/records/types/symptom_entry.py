@@ -57,7 +57,7 @@ class SymptomEntry(
 
     what: Annotated[SymptomKind, Choice(N_("What is it?"), answers=SymptomKind, in_list=True, search=1)]
     how_bad: Annotated[Severity | None, Choice(N_("How bad?"), answers=Severity, in_list=True)] = None
-    day: Annotated[When | None, PastWhen(N_("When?"), in_list=True)] = None
+    day: Annotated[When | None, PastWhen(N_("When?"), starts_today=True, in_list=True)] = None
     words: Annotated[str, Words(N_("In our own words"), search=2, in_list=True)] = ""
     where: Annotated[str, Words(N_("Where is it?"))] = ""
     helped: Annotated[str, Words(N_("What helped?"))] = ""

@@ -40,7 +40,7 @@ class TreatmentDay(
 ):
     """A day in the chair or with the pump."""
 
-    day: Annotated[When, PastWhen(N_("When?"), in_list=True)]
+    day: Annotated[When, PastWhen(N_("When?"), starts_today=True, in_list=True)]
     went: Annotated[WentAhead, Choice(N_("Did it go ahead?"), answers=WentAhead, in_list=True)]
     line: Annotated[RecordId | None, Link(N_("Which treatment?"), to="treatment_line", in_list=True)] = None
     cycle: Annotated[int | None, Number(N_("Cycle"), lowest=1, highest=200, in_list=True)] = None

@@ -1,0 +1,75 @@
+"""Who decides, the record numbers, and whom to reach at home."""
+
+from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.summary.phrases import in_brackets, listed, plain, sentence, small
+from carejourney.i18n import _
+from carejourney.records.answers import YesNo
+from carejourney.records.catalog import Contact, WhoDecides
+from carejourney.records.types.contact import ContactRole
+from carejourney.records.types.who_decides import DecisionPaper, HaveIt
+
+_PAPERS = (DecisionPaper.PROXY, DecisionPaper.DIRECTIVE, DecisionPaper.POLST)
+
+
+def people(case: Case) -> list[str]:
+    """Return who decides, the record numbers, the number to call at home, and the language."""
+    return [*_papers(case), _record_numbers(case), _caregiver(case), _language(case)]
+
+
+def _papers(case: Case) -> list[str]:
+    rows = by_day(case.all(WhoDecides), "day")
+    said = []
+    for paper in _PAPERS:
+        about = [row for row in rows if row.what is paper and (row.answer is not None or row.person)]
+        if about:
+            said.append(_("{paper}: {answer}.").format(paper=paper, answer=_answer(case, about[-1])))
+    return said
+
+
+def _answer(case: Case, row: WhoDecides) -> str:
+    contact = case.contact(row.person)
+    if contact is None or row.answer in (HaveIt.NO, HaveIt.NOT_SURE, HaveIt.NOT_TOLD):
+        answer = _("yes") if row.answer is HaveIt.HAVE else small(row.answer) if row.answer else ""
+        return listed([answer or _("not written down"), plain(contact.name) if contact else ""])
+    return listed([plain(contact.name), "" if contact.id == _first_id(case) else _number(contact)])
+
+
+def _number(contact: Contact) -> str:
+    return plain(contact.phone) or plain(contact.after_hours) or _("number not written down")
+
+
+def _first_id(case: Case) -> str | None:
+    first = _first(case)
+    return first.id if first else None
+
+
+def _first(case: Case) -> Contact | None:
+    family = [each for each in case.all(Contact) if each.role is ContactRole.FAMILY and each.first]
+    return family[0] if family else None
+
+
+def _caregiver(case: Case) -> str:
+    first = _first(case)
+    if first is None:
+        return ""
+    name = plain(first.name)
+    return sentence(_("Caregiver: {name}, {number}").format(name=name, number=_number(first)))
+
+
+def _record_numbers(case: Case) -> str:
+    rows = case.patient.record_numbers if case.patient else ()
+    numbers = [plain(row.number) + in_brackets(plain(row.hospital)) for row in rows if row.number.strip()]
+    return sentence(_("Record number: {numbers}").format(numbers=listed(numbers))) if numbers else ""
+
+
+def _language(case: Case) -> str:
+    patient = case.patient
+    if patient is None:
+        return ""
+    said = []
+    if patient.language.strip():
+        said.append(_("Language: {language}").format(language=plain(patient.language)))
+    if patient.interpreter in (YesNo.YES, YesNo.NOT_SURE) and patient.interpreter is not None:
+        said.append(_("interpreter: {answer}").format(answer=small(patient.interpreter)))
+    words = listed(said)
+    return sentence(words[:1].upper() + words[1:]) if words else ""

@@ -1,0 +1,71 @@
+"""Scans, blood tests and gene tests whose result is still to come."""
+
+from carejourney.domain.summary.case import Case
+from carejourney.domain.summary.phrases import and_more, begin_small, listed, plain, sentence, small
+from carejourney.i18n import _
+from carejourney.records.catalog import GeneticTest, LabResult, Scan
+from carejourney.records.types.genetic_test import Mmr, Msi, Origin, Overall
+from carejourney.records.types.lab_result import LabState
+from carejourney.records.types.patient import JourneyState
+from carejourney.records.types.scan import ScanSaid
+from carejourney.records.when import When
+
+_MOST = 5
+
+
+def waiting(case: Case) -> str:
+    """Return «Waiting for: CT of March 9; CA 19-9 of March 2.», or nothing. After the end nothing is awaited."""
+    if case.state is JourneyState.ENDED:
+        return ""
+    items = [*_scans(case), *_labs(case), *_genes(case)]
+    if not items:
+        return ""
+    return sentence(_("Waiting for: {what}").format(what=listed(and_more(items, _MOST), apart="; ")))
+
+
+def _scans(case: Case) -> list[str]:
+    return [
+        _of(case, scan_name(scan), scan.day, None) for scan in case.all(Scan) if scan.said is ScanSaid.WAITING
+    ]
+
+
+def scan_name(scan: Scan) -> str:
+    """Return «CT, chest and belly», as it stands inside a sentence."""
+    return listed([small(scan.what), plain(scan.part)])
+
+
+def _labs(case: Case) -> list[str]:
+    found: dict[str, None] = {}
+    for row in case.all(LabResult):
+        if row.state is LabState.WAITING and row.value is None:
+            found[_of(case, plain(row.test), row.taken, row.waiting_since)] = None
+    return list(found)
+
+
+def _genes(case: Case) -> list[str]:
+    return [
+        _of(case, begin_small(_gene_test(test)), test.taken, test.waiting_since)
+        for test in case.all(GeneticTest)
+        if test.overall is Overall.WAITING or test.msi is Msi.WAITING or test.mmr is Mmr.WAITING
+    ]
+
+
+def _gene_test(test: GeneticTest) -> str:
+    """Return which gene test it is and, where the test itself is back, which part of it is awaited."""
+    if test.overall is Overall.WAITING or test.overall is None:
+        names = {
+            Origin.INHERITED: _("inherited gene test"),
+            Origin.TUMOR: _("tumor gene test"),
+            Origin.NOT_SURE: _("gene test"),
+        }
+        return names[test.origin]
+    parts = [("MSI", test.msi is Msi.WAITING), ("MMR", test.mmr is Mmr.WAITING)]
+    return listed([name for name, is_awaited in parts if is_awaited], apart=_(" and "))
+
+
+def _of(case: Case, name: str, day: When | None, since: When | None) -> str:
+    if day is not None:
+        return _("{what} of {when}").format(what=name, when=case.near(day))
+    if since is not None:
+        return _("{what}, since {when}").format(what=name, when=case.near(since))
+    return _("{what}, date not written down").format(what=name)

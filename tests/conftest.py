@@ -1,0 +1,20 @@
+"""What every test gets: a place and a time zone that do not depend on the computer."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_TIME", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "America/Chicago")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let another table of treatment histories be run: `pytest -k histories --histories DIR`."""
+    parser.addoption(
+        "--histories",
+        default=None,
+        metavar="DIR",
+        help="a folder with a table of drug rows a patient (clinical_drug_*.txt)",
+    )
