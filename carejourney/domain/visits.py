@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import RecordId, Records
 from carejourney.records.catalog import Appointment
-from carejourney.records.types.appointment import AppointmentKind, AppointmentStatus
+from carejourney.records.types.appointment import AppointmentStatus
 
 _VISITS = frozenset([AppointmentKind.VISIT, AppointmentKind.CALL, AppointmentKind.SECOND_OPINION, None])
 _OVER = frozenset([
@@ -16,7 +17,7 @@ _OVER = frozenset([
 
 
 def is_visit(appointment: Appointment) -> bool:
-    """Return whether it is a visit, a call or a second opinion. What is not written down counts as a visit."""
+    """Return whether it is a visit, a call or a second opinion. Where not written down, it is a visit."""
     return appointment.what in _VISITS
 
 
@@ -43,7 +44,7 @@ def next_appointment(records: Records, today: date) -> Appointment | None:
 
 
 def done_visits(records: Records, before: date, person: RecordId | None = None) -> list[Appointment]:
-    """Return the visits marked done whose day is surely before `before`, earliest first; with `person` if given."""
+    """Return the visits marked done surely before `before`, earliest first; with `person` if given."""
     found = [
         each
         for each in records.all(Appointment)

@@ -17,6 +17,7 @@ from carejourney.printing.text import Look, SetLine, set_text
 _DOT = 2.2
 _LINE = 1.0
 _DASH = (1.5, 2.5)
+_DECADES = range(-3, 8)  # no number of the scale is longer than 10,000,000
 _MOST_DECADES = 6
 _BETWEEN_LABELS = 10.0
 
@@ -49,7 +50,8 @@ class _Scale:
         """Return the powers of ten that get a line; none where they would crowd."""
         if not self.log or self.high - self.low > _MOST_DECADES:
             return []
-        return list(range(int(self.low), int(self.high) + 1))
+        decades = list(range(int(self.low), int(self.high) + 1))
+        return decades if decades[0] in _DECADES and decades[-1] in _DECADES else []
 
 
 class TrendChart(Part):

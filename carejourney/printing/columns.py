@@ -115,6 +115,8 @@ class TwoColumns(Part):
         each = self._each(width)
         left, rest = fill(self._items, each, room)
         right, rest = fill(rest, each, room)
+        if right and not rest:  # all fits, but only with an item cut in two
+            rest = [right.pop()[0]]
         if not left or not rest:
             return None
         return self._of(_parts(left) + _parts(right)), self._of(rest)

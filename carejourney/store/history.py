@@ -92,9 +92,14 @@ def touches(connection: Connection) -> dict[tuple[str, str], Touch]:
 
 
 def forget(connection: Connection, now: datetime) -> int:
-    """Drop values older than KEPT_FOR, save those of the last KEPT_STEPS writes. Who changed when stays."""
+    """Drop values older than KEPT_FOR, save those of the last KEPT_STEPS that can come back.
+
+    That something was added or changed, and when, stays.
+    """
     writes = connection.scalars(
-        select(change.c.number).where(change.c.kind == "write").order_by(change.c.number.desc())
+        select(change.c.number)
+        .where(change.c.kind == "write", change.c.state.in_(("done", "undone")))
+        .order_by(change.c.number.desc())
     ).all()
     kept_from = writes[KEPT_STEPS - 1] if len(writes) >= KEPT_STEPS else 0
     old = connection.scalars(
@@ -108,9 +113,13 @@ def forget(connection: Connection, now: datetime) -> int:
         connection.execute(
             update(change_part).where(change_part.c.number == number).values(before=None, after=None)
         )
+        # It still tells when a record came in and was changed, so it is not as if it had never been.
         connection.execute(
-            update(change).where(change.c.number == number, change.c.state != "fixed").values(state="dropped")
+            update(change).where(change.c.number == number, change.c.state == "done").values(state="fixed")
         )
+    if set(old) & set(connection.scalars(select(change.c.number).where(change.c.state == "undone"))):
+        # Doing a later step again without the earlier ones would build on what is not there.
+        drop_undone(connection)
     return len(old)
 
 

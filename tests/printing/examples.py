@@ -1,6 +1,7 @@
 """Made-up visit summaries: a usual one, an empty one, a very full one and an absurd one."""
 
 from dataclasses import replace
+from functools import cache
 
 from carejourney.domain.summary.model import (
     Identity,
@@ -16,6 +17,10 @@ from carejourney.domain.summary.model import (
     Trend,
     VisitSummary,
 )
+from carejourney.printing.measures import Paper
+from carejourney.printing.page import Sheet
+from carejourney.printing.recovery_sheet import print_recovery_sheet
+from carejourney.printing.visit_summary import print_visit_summary
 
 MARKUP = '<b>x</b> <img src="file:///etc/passwd">'
 HEBREW = "שלום"
@@ -259,12 +264,12 @@ def absurd() -> VisitSummary:
             allergies="Allergy: " + long_word,
             matters=MARKUP + " & " + EMOJI + HEBREW,
         ),
-        needs=(MARKUP, long_word, "What about this? " * 700),
+        needs=(MARKUP, long_word, "What about this? " * 300),
         in_short=((Said("many words " * 9091),), (Said("\x00\x07" + HEBREW),)),
         since=replace(
             usual.since,
             symptoms=(
-                SymptomRow(long_word, long_word, "y " * 3000, HEBREW),
+                SymptomRow(long_word, long_word, "y " * 1500, HEBREW),
                 *usual.since.symptoms,
                 SymptomRow("", "", "", ""),
             ),
@@ -277,17 +282,17 @@ def absurd() -> VisitSummary:
                     MedicineLine(f"medicine{at}" * (1 + at % 5), "many times a day " * (at % 9), "[NEW]")
                     for at in range(150)
                 ),
-                MedicineLine(long_word, "dose " * 4000),
+                MedicineLine(long_word, "dose " * 1200),
             ),
         ),
         treatments=Treatments(
             tuple(
                 TreatmentRow(*(f"{number}th", long_word, "now", "12", "z" * number, MARKUP))
-                for number in range(30)
+                for number in range(8)
             )
         ),
         results=Results(
-            (labeled("CA 19-9", "1 " * 3000),),
+            (labeled("CA 19-9", "1 " * 1500),),
             replace(
                 trend(),
                 points=((1, float("nan")), (2, -5.0), (2, 1e300), (3, 0.0)),
@@ -300,3 +305,17 @@ def absurd() -> VisitSummary:
 
 
 ALL = {"margaret": margaret, "empty": empty, "full": full, "absurd": absurd}
+
+
+@cache
+def sheet_of(name: str, paper: Paper, *, large: bool) -> Sheet:
+    """Return one of them printed, or the recovery sheet."""
+    if name == "recovery":
+        return print_recovery_sheet(
+            name="Margaret Hale",
+            born="Born May 14, 1957.",
+            code="7Q2M-X0RT-9KDE-41WB-ZC8H-3NPV-6GJ5",
+            made="March 11, 2026",
+            paper=paper,
+        )
+    return print_visit_summary(ALL[name](), paper=paper, large_print=large)

@@ -4,6 +4,8 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -66,6 +68,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
+@lru_cache(maxsize=64)
 def read_pages(pdf: bytes) -> tuple[list[Shown], list[Painted]]:
     """Return all text and all strokes, in the order in which they are painted."""
     shown: list[Shown] = []
@@ -96,7 +99,7 @@ def _read_page(page: pikepdf.Page, number: int) -> Iterator[Shown | Painted]:
                 yield Shown(number, text, *state.matrix, wide, state.size, mark)
                 state.matrix = (state.matrix[0] + wide, state.matrix[1])
             else:
-                assert name in {"S", "f", "B"}, f"{name} is not read"
+                assert name in {"S", "f*"}, f"{name} is not read"
                 yield Painted(number, tuple(state.points), state.weight, name, mark)
                 state.points = []
         else:
@@ -105,7 +108,7 @@ def _read_page(page: pikepdf.Page, number: int) -> Iterator[Shown | Painted]:
 
 
 def _follow(state: _State, name: str, operands: list[Any], fonts: dict[str, _Font]) -> None:
-    numbers = [float(one) for one in operands if isinstance(one, int | float) or hasattr(one, "as_tuple")]
+    numbers = [float(one) for one in operands if isinstance(one, int | Decimal)]
     if name == "Tf":
         state.font, state.size = fonts[str(operands[0])], float(operands[1])
     elif name == "Tc":

@@ -35,7 +35,7 @@ def log_trend() -> Trend:
 @pytest.mark.parametrize("trend", [examples.trend(), log_trend()], ids=["even", "tens"])
 def test_no_word_on_a_dot_or_a_line(trend: Trend) -> None:
     shown, painted = chart(trend)
-    dots = [stroke for stroke in painted if stroke.operator == "f"]
+    dots = [stroke for stroke in painted if stroke.operator == "f*"]
     assert len(dots) == len(trend.points)
     for dot in dots:
         xs, ys = zip(*dot.points, strict=True)
@@ -53,7 +53,7 @@ def test_even_scale_begins_at_nothing() -> None:
     _, painted = chart(examples.trend())
     foot = next(stroke for stroke in painted if stroke.operator == "S").points[0][1]
     heights = [
-        sum(y for _, y in dot.points) / len(dot.points) - foot for dot in painted if dot.operator == "f"
+        sum(y for _, y in dot.points) / len(dot.points) - foot for dot in painted if dot.operator == "f*"
     ]
     values = [value for _, value in examples.trend().points]
     for height, value in zip(heights, values, strict=True):

@@ -12,25 +12,11 @@ import pytest
 
 from carejourney.printing.measures import BOX_HEIGHT, BOX_WIDTH, PAPERS, SMALLEST, Paper
 from carejourney.printing.page import Sheet
-from carejourney.printing.recovery_sheet import print_recovery_sheet
-from carejourney.printing.visit_summary import print_visit_summary
 from tests.printing import examples
 from tests.printing.reading import instructions, opened, page_texts, read_pages
 
 HEADER, FOOTER = 40, 24
 """How far above and below the box, in points, what stands on every page may reach."""
-
-
-def printed(name: str, paper: Paper, *, large: bool) -> Sheet:
-    if name == "recovery":
-        return print_recovery_sheet(
-            name="Margaret Hale",
-            born="Born May 14, 1957.",
-            code="7Q2M-X0RT-9KDE-41WB-ZC8H-3NPV-6GJ5",
-            made="March 11, 2026",
-            paper=paper,
-        )
-    return print_visit_summary(examples.ALL[name](), paper=paper, large_print=large)
 
 
 def sheets() -> list[tuple[str, Paper, bool]]:
@@ -40,10 +26,10 @@ def sheets() -> list[tuple[str, Paper, bool]]:
     return [*every, ("recovery", "letter", False), ("recovery", "a4", False)]
 
 
-@pytest.fixture(scope="module", params=sheets(), ids=str)
+@pytest.fixture(params=sheets(), ids=str)
 def sheet(request: pytest.FixtureRequest) -> tuple[Sheet, Paper]:
     name, paper, large = request.param
-    return printed(name, paper, large=large), paper
+    return examples.sheet_of(name, paper, large=large), paper
 
 
 def test_no_text_is_small(sheet: tuple[Sheet, Paper]) -> None:
@@ -130,17 +116,19 @@ def test_an_independent_reader_opens_it(sheet: tuple[Sheet, Paper]) -> None:
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("name", examples.ALL)
 def test_both_papers_break_at_the_same_words(name: str, *, large: bool) -> None:
-    letter, a4 = (page_texts(printed(name, paper, large=large).pdf) for paper in get_args(Paper))
+    letter, a4 = (page_texts(examples.sheet_of(name, paper, large=large).pdf) for paper in get_args(Paper))
     assert letter == a4
 
 
 @pytest.mark.parametrize("name", ["margaret", "recovery"])
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
-    assert printed(name, "letter", large=False) == printed(name, "letter", large=False)
+    first = examples.sheet_of(name, "letter", large=False)
+    examples.sheet_of.cache_clear()
+    assert examples.sheet_of(name, "letter", large=False).pdf == first.pdf
 
 
 def test_streams_are_compressed() -> None:
-    with opened(printed("full", "letter", large=True).pdf) as document:
+    with opened(examples.sheet_of("full", "letter", large=True).pdf) as document:
         streams = [thing for thing in document.objects if isinstance(thing, pikepdf.Stream)]
         kept = [stream for stream in streams if stream.get("/Subtype") != "/XML"]
         assert kept
@@ -151,7 +139,7 @@ def test_streams_are_compressed() -> None:
 @pytest.mark.parametrize("name", ["margaret", "full"])
 def test_rules_are_whole_in_one_bit(name: str, tmp_path: Path) -> None:
     """As a fax sees it: every level rule is a black row from end to end, every frame edge a black column."""
-    sheet = printed(name, "letter", large=False)
+    sheet = examples.sheet_of(name, "letter", large=False)
     (tmp_path / "sheet.pdf").write_bytes(sheet.pdf)
     command = ["pdftoppm", "-mono", "-rx", "204", "-ry", "196", "-singlefile", "sheet.pdf", "sheet"]
     subprocess.run(command, check=True, cwd=tmp_path, timeout=60)
@@ -179,7 +167,7 @@ def _bitmap(pbm: bytes) -> list[list[bool]]:
 
 @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="pdffonts is not installed")
 def test_poppler_finds_only_embedded_fonts(tmp_path: Path) -> None:
-    (tmp_path / "sheet.pdf").write_bytes(printed("absurd", "letter", large=False).pdf)
+    (tmp_path / "sheet.pdf").write_bytes(examples.sheet_of("absurd", "letter", large=False).pdf)
     run = subprocess.run(
         ["pdffonts", "sheet.pdf"], check=True, cwd=tmp_path, capture_output=True, text=True, timeout=60
     )

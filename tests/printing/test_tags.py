@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from carejourney.printing.visit_summary import print_visit_summary
 from tests.printing import examples
 from tests.printing.reading import Node, opened, read_pages, read_structure
 
 
 def structure(name: str, *, large: bool) -> tuple[Node, bytes]:
-    pdf = print_visit_summary(examples.ALL[name](), paper="letter", large_print=large).pdf
+    pdf = examples.sheet_of(name, "letter", large=large).pdf
     with opened(pdf) as document:
         return read_structure(document), pdf
 

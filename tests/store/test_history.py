@@ -53,7 +53,7 @@ def test_what_was_forgotten_is_nowhere_in_the_history_and_the_records_stay(
     assert assert_sound(journey) == before
     oldest = journey.reader.steps()[-5]
     assert oldest.change_set == ChangeSet("Step 3", ())
-    assert oldest.state == "dropped"
+    assert oldest.state == "fixed"
     rows = connection_of(journey).scalars(
         text("SELECT coalesce(before, '') || coalesce(after, '') FROM change_part")
     )
@@ -78,6 +78,36 @@ def test_the_fixed_step_stays_fixed_when_its_values_go(journey: Journey, clock: 
     clock.pass_(days=91)
     assert journey.writer.forget() == 1
     assert journey.reader.steps()[-1].state == "fixed"
+
+
+def test_steps_that_cannot_come_back_do_not_use_up_the_fifty(journey: Journey, clock: SetClock) -> None:
+    note = Note(text="value")
+    for number in range(KEPT_STEPS):
+        edit(journey, note, number)
+    clock.pass_(days=91)
+    for number in range(KEPT_STEPS):
+        edit(journey, note, 1000 + number)
+        journey.writer.undo()
+    edit(journey, note, 9999)
+    journey.writer.forget()
+    undone = 0
+    while journey.writer.undo():
+        undone += 1
+    assert undone == KEPT_STEPS
+
+
+def test_no_step_can_be_done_again_without_the_forgotten_ones_before_it(
+    journey: Journey, clock: SetClock
+) -> None:
+    note = Note(text="value")
+    for number in range(KEPT_STEPS + 10):
+        edit(journey, note, number)
+    while journey.writer.undo():
+        pass
+    clock.pass_(days=91)
+    assert journey.writer.forget() > 0
+    assert journey.writer.redo() is None
+    assert [record.table for record in assert_sound(journey).values()] == ["patient"]
 
 
 def test_closing_a_journey_forgets_what_is_past_its_time(folder: JourneyFolder, clock: SetClock) -> None:

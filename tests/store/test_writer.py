@@ -90,7 +90,7 @@ def test_any_record_of_any_type_reads_back_as_written(
     with journey.writer.write("Edit") as step:
         step.replace(changed)
     assert journey.reader.get(cls, record.id) == changed
-    assert journey.reader.all(cls)[-1] == changed
+    assert changed in journey.reader.all(cls)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
@@ -228,9 +228,14 @@ def test_an_exception_while_gathering_leaves_nothing(journey: Journey) -> None:
     heard: list[ChangeSet] = []
     journey.writer.subscribe(heard.append)
     before, terms = contents(journey), index_terms(journey)
-    with pytest.raises(ZeroDivisionError), journey.writer.write("Add") as step:
-        step.add(Note(text="gone"))
-        _ = 1 / 0
+
+    def interrupted() -> None:
+        with journey.writer.write("Add") as step:
+            step.add(Note(text="gone"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        interrupted()
     assert (contents(journey), index_terms(journey)) == (before, terms)
     assert len(journey.reader.steps()) == 1
     assert heard == []
@@ -251,11 +256,16 @@ def test_a_record_that_cannot_be_kept_takes_its_whole_step_with_it(journey: Jour
     assert heard == []
 
 
-def refused(journey: Journey, *changes: tuple[str, Record]) -> None:
-    before, terms, steps = contents(journey), index_terms(journey), journey.reader.steps()
-    with pytest.raises(InputProblem, match="points to something"), journey.writer.write("Wrong") as step:
+def change(journey: Journey, *changes: tuple[str, Record]) -> None:
+    with journey.writer.write("Change") as step:
         for verb, record in changes:
             getattr(step, verb)(record)
+
+
+def refused(journey: Journey, *changes: tuple[str, Record]) -> None:
+    before, terms, steps = contents(journey), index_terms(journey), journey.reader.steps()
+    with pytest.raises(InputProblem, match="points to something"):
+        change(journey, *changes)
     assert (contents(journey), index_terms(journey), journey.reader.steps()) == (before, terms, steps)
 
 
@@ -305,9 +315,7 @@ def test_a_link_to_a_page_holds_the_paper(journey: Journey) -> None:
     add(journey, attached, decision)
     refused(journey, ("remove", note))
     refused(journey, ("remove", paper), ("remove", attached))
-    with journey.writer.write("All") as step:
-        for record in (paper, attached, replace(decision, about=None)):
-            (step.replace if isinstance(record, Decision) else step.remove)(record)
+    change(journey, ("remove", paper), ("remove", attached), ("replace", replace(decision, about=None)))
     assert_sound(journey)
 
 

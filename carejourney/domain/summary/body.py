@@ -34,7 +34,9 @@ def _devices(case: Case) -> list[str]:
         ),
     )
     said = [
-        sentence(words.format(what=listed(_device(case, row) for row in rows))) for words, rows in groups if rows
+        sentence(words.format(what=listed(_device(case, row) for row in rows)))
+        for words, rows in groups
+        if rows
     ]
     answer = latest_answer(case, Section.PROCEDURES)
     if not case.all(Procedure) and answer is not None:
@@ -47,7 +49,7 @@ def _devices(case: Case) -> list[str]:
 def _device(case: Case, row: Procedure) -> str:
     name = small(row.kind) if row.kind else plain(row.what)
     material = small(row.material) if row.material in _MATERIALS and row.material else ""
-    when = case.near(row.start) if row.start else ""
+    when = case.short(row.start) if row.start else ""
     return name + in_brackets(material, plain(row.side), when)
 
 
@@ -55,9 +57,7 @@ def _conditions(case: Case) -> str:
     rows = case.all(OtherCondition)
     ordered = sorted(rows, key=lambda row: _FIRST.index(row.kind) if row.kind in _FIRST else len(_FIRST))
     now = [_condition(case, row) for row in ordered if row.still is not YesNo.NO]
-    past = [
-        _condition(case, row) for row in ordered if row.still is YesNo.NO and row.kind in _TOLD_WHEN_PAST
-    ]
+    past = [_condition(case, row) for row in ordered if row.still is YesNo.NO and row.kind in _TOLD_WHEN_PAST]
     answer = latest_answer(case, Section.CONDITIONS)
     if not rows and answer is not None:
         return _("Other conditions: {answer}.").format(answer=said_answer(case, answer))
@@ -75,4 +75,4 @@ def _condition(case: Case, row: OtherCondition) -> str:
     name = begin_small(plain(row.what))
     is_said = row.kind not in _FIRST or row.kind is None or small(row.kind).split()[-1] in name.casefold()
     kind = "" if is_said or row.kind is None else small(row.kind)
-    return name + in_brackets(kind, case.near(row.since) if row.since else "")
+    return name + in_brackets(kind, case.short(row.since) if row.since else "")

@@ -75,17 +75,17 @@ class Case:
         last = self.last.day.last if self.last else None
         return last or self.today - LATELY - timedelta(days=1)
 
-    def is_since(self, when: When | None, record: Record) -> bool:
+    def is_since(self, when: When | None, record: Record, *, undated: bool = False) -> bool:
         """Return whether `record`, dated `when`, is since the last visit.
 
-        What may be before or after counts as since, unless it was already written down by then.
+        What may be before or after counts as since, unless it was already written down by then. What has no
+        known day is since if it was written down since; `undated` says what to take where that is not known.
         """
-        if when is not None and when.is_known:
-            if when.surely_after(self.after):
-                return True
-            if when.last is None or when.last <= self.after:
-                return False
         added = self.added_on(record)
+        if when is None or when.first is None or when.last is None:
+            return undated if added is None else added > self.after
+        if when.first > self.after or when.last <= self.after:
+            return when.first > self.after
         return added is None or added > self.after
 
     def is_added_later(self, when: When | None, record: Record) -> bool:
@@ -159,7 +159,7 @@ class Case:
 
 
 def by_day(rows: Sequence[R], attribute: str) -> list[R]:
-    """Return records with the earliest first by one of their dates; those without a known day first of all."""
+    """Return records with the earliest first by one of their dates; those without one come first."""
     return sorted(rows, key=lambda row: _age(getattr(row, attribute)))
 
 

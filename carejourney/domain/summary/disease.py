@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer
 from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.phrases import begin_small, in_brackets, listed, plain, quoted, sentence, small
+from carejourney.domain.summary.phrases import (
+    begin_small,
+    in_brackets,
+    listed,
+    plain,
+    quoted,
+    sentence,
+    small,
+)
 from carejourney.i18n import _
 from carejourney.records.catalog import BiopsyResult, DailyLife, DiagnosisFact
 from carejourney.records.types.daily_life import Ecog
@@ -40,13 +48,13 @@ def daily_life(case: Case) -> Found:
     said: list[str] = []
     if level is not None and level.level is not None:
         said.append(
-            _("Daily life: {level} ({when}).").format(level=small(level.level), when=case.near(level.day))
+            _("Daily life: {level} ({when}).").format(level=small(level.level), when=case.short(level.day))
         )
     if ecog is not None and ecog.ecog is Ecog.NOT_TOLD:
-        said.append(_("What the doctor called it: not told ({when}).").format(when=case.near(ecog.day)))
+        said.append(_("What the doctor called it: not told ({when}).").format(when=case.short(ecog.day)))
     elif ecog is not None and ecog.ecog is not None:
         said.append(
-            _("The doctor called it {ecog} ({when}).").format(ecog=ecog.ecog, when=case.near(ecog.day))
+            _("The doctor called it {ecog} ({when}).").format(ecog=ecog.ecog, when=case.short(ecog.day))
         )
     return said, [] if level is not None else [_("daily life")]
 
@@ -61,13 +69,15 @@ def _type(case: Case) -> str:
     for row in reversed(biopsies):
         words = plain(row.cell_type) or (quoted(row.words, _LONGEST) if row.words.strip() else "")
         if words:
-            taken = in_brackets(plain(row.site), case.near(row.day) if row.day else "")
+            taken = in_brackets(plain(row.site), case.short(row.day) if row.day else "")
             return sentence(_("Type on biopsy: {words}").format(words=words) + taken)
     facts = [row for row in _facts(case, Fact.TYPE) if row.words.strip()]
     if facts:
         return sentence(_("Type: {words}").format(words=quoted(facts[-1].words, _LONGEST)))
     if biopsies:
-        taken = in_brackets(plain(biopsies[-1].site), case.near(biopsies[-1].day) if biopsies[-1].day else "")
+        taken = in_brackets(
+            plain(biopsies[-1].site), case.short(biopsies[-1].day) if biopsies[-1].day else ""
+        )
         return sentence(_("Biopsy{taken}: type not written down").format(taken=taken))
     return ""
 
@@ -92,7 +102,7 @@ def _stage(case: Case) -> str:
     first, last = rows[0], rows[-1]
     if first.stage is last.stage:
         return sentence(_stage_words(last))
-    both = [f"{_stage_words(row)}{in_brackets(case.near(row.day))}" for row in (first, last)]
+    both = [f"{_stage_words(row)}{in_brackets(case.short(row.day))}" for row in (first, last)]
     return _("{first}, then {last}.").format(first=both[0], last=begin_small(both[1]))
 
 
@@ -118,7 +128,7 @@ def _spread(case: Case) -> str:
     told = [row for row in rows if row.spread is not None]
     if told and told[-1].spread is not None:
         return _("Spread: {answer}.").format(
-            answer=small(told[-1].spread) + in_brackets(case.near(told[-1].day) if told[-1].day else "")
+            answer=small(told[-1].spread) + in_brackets(case.short(told[-1].day) if told[-1].day else "")
         )
     return ""
 
@@ -129,7 +139,7 @@ def _sites(case: Case, rows: Sequence[DiagnosisFact]) -> list[str]:
     for row in rows:
         own = row.spread in (SpreadSite.OTHER, *_NOT_A_SITE, None) and row.words.strip()
         name = plain(row.words) if own else small(row.spread) if row.spread else ""
-        found.setdefault(name, case.near(row.day) if row.day else "")
+        found.setdefault(name, case.short(row.day) if row.day else "")
     if len(found) > _FEW:
         return list(found)
     return [name + in_brackets(when) for name, when in found.items()]

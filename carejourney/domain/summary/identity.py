@@ -8,14 +8,19 @@ from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Identity
 from carejourney.domain.summary.phrases import begin_large, in_brackets, listed, plain, small
 from carejourney.i18n import _
+from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.catalog import Allergy, Appointment
-from carejourney.records.types.appointment import AppointmentKind, AppointmentStatus
+from carejourney.records.types.appointment import AppointmentStatus
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.types.section_answer import Section, SectionWord
 
 _LONGEST_NAME = 120
 """Bytes of the name in a file name, so that the whole is short enough for any disk."""
-_CALLED_OFF = (AppointmentStatus.CANCELED_BY_CLINIC, AppointmentStatus.CANCELED_BY_US, AppointmentStatus.MISSED)
+_CALLED_OFF = (
+    AppointmentStatus.CANCELED_BY_CLINIC,
+    AppointmentStatus.CANCELED_BY_US,
+    AppointmentStatus.MISSED,
+)
 
 
 def identity(case: Case, *, example: bool) -> Identity:
@@ -93,7 +98,9 @@ def _day_and_time(case: Case, visit: Appointment) -> str:
     day = begin_large(say_when(visit.day, case.region, weekday=True))
     if visit.time is None:
         return day
-    time = say_time(visit.time, case.region, here=case.here, day=visit.day.first if visit.day.is_day else None)
+    time = say_time(
+        visit.time, case.region, here=case.here, day=visit.day.first if visit.day.is_day else None
+    )
     return f"{day}, {time}"
 
 

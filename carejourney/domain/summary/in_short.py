@@ -5,8 +5,8 @@ from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.disease import daily_life, disease
 from carejourney.domain.summary.model import Line
 from carejourney.domain.summary.now import treatment_now
-from carejourney.domain.summary.phrases import listed, paragraph
 from carejourney.domain.summary.people import people
+from carejourney.domain.summary.phrases import listed, paragraph
 from carejourney.domain.summary.waiting import waiting
 from carejourney.i18n import _
 

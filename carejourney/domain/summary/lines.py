@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from carejourney.domain.summary.case import Case, by_day
 from carejourney.domain.summary.phrases import in_brackets, listed, plain, quoted, small
-from carejourney.i18n import _
+from carejourney.i18n import N_, _
 from carejourney.records.catalog import Scan, TreatmentDay, TreatmentLine, Trial
 from carejourney.records.types.scan import ScanSaid
 from carejourney.records.types.treatment_day import WentAhead
@@ -36,6 +36,7 @@ BEST_FIRST = (
     ScanSaid.GREW,
     ScanSaid.NEW_SPOTS,
 )
+_SHORT = {ScanSaid.SAME: N_("Same")}
 _GROWTH = (ScanSaid.GREW, ScanSaid.NEW_SPOTS)
 
 
@@ -53,7 +54,7 @@ def standing(case: Case, line: TreatmentLine) -> Standing:
     return Standing.BREAK if line.status is LineStatus.BREAK else Standing.UNKNOWN
 
 
-def in_order(case: Case, lines: Sequence[TreatmentLine]) -> list[TreatmentLine]:
+def in_order(lines: Sequence[TreatmentLine]) -> list[TreatmentLine]:
     """Return lines earliest first; those whose start is not known after the others, as they were added."""
     known = [line for line in lines if line.start and line.start.is_known]
     return [*by_day(known, "start"), *(line for line in lines if line not in known)]
@@ -62,7 +63,22 @@ def in_order(case: Case, lines: Sequence[TreatmentLine]) -> list[TreatmentLine]:
 def started(case: Case) -> list[TreatmentLine]:
     """Return every line that is neither considered nor planned, earliest first."""
     lines = case.all(TreatmentLine)
-    return in_order(case, [line for line in lines if standing(case, line) is not Standing.AHEAD])
+    return in_order([line for line in lines if standing(case, line) is not Standing.AHEAD])
+
+
+def lines_now(case: Case) -> list[TreatmentLine]:
+    """Return the lines that go on or are on a break; where there is none, the last one."""
+    lines = started(case)
+    on = [line for line in lines if standing(case, line) in (Standing.RUNNING, Standing.BREAK)]
+    return on or lines[-1:]
+
+
+def last_days(case: Case, line: TreatmentLine) -> list[TreatmentDay]:
+    """Return the last day that went ahead with whatever followed it; none where the line is over."""
+    if standing(case, line) is Standing.OVER:
+        return []
+    days, given = days_of(case, line), days_given(case, line)
+    return days[days.index(given[-1]) :] if given else days
 
 
 def full_name(case: Case, line: TreatmentLine) -> str:
@@ -102,9 +118,9 @@ def _within(case: Case, line: TreatmentLine, when: When) -> bool:
     """Return whether the whole of `when` lies within a line, which ends today where no end is known."""
     if line.start is None or line.start.first is None or when.first is None or when.last is None:
         return False
-    return line.start.first <= when.first and when.last <= ((line.stop.last if line.stop else None) or case.today)
-
-
+    return line.start.first <= when.first and when.last <= (
+        (line.stop.last if line.stop else None) or case.today
+    )
 
 
 def cycles(case: Case, line: TreatmentLine) -> int | None:
@@ -113,16 +129,23 @@ def cycles(case: Case, line: TreatmentLine) -> int | None:
     return max(numbers, default=None) or line.cycles
 
 
-def dose_changes(case: Case, line: TreatmentLine) -> list[str]:
-    """Return what was changed from when on: «oxaliplatin 75% from May 2025 (numb fingers)»."""
+def dose_changes(case: Case, line: TreatmentLine, *, without_now: bool = False) -> list[str]:
+    """Return what was changed from when on: «oxaliplatin 75% from May 2025 (numb fingers)».
+
+    `without_now` leaves out what the last treatment day still says.
+    """
     found: list[str] = []
     now: dict[str, str] = {}
+    given = days_given(case, line)
+    last = {(plain(each.medicine).casefold(), plain(each.to)) for day in given[-1:] for each in day.changes}
     for day in days_of(case, line):
         for change in day.changes:
             medicine, to = plain(change.medicine), plain(change.to)
             if now.get(medicine.casefold()) == to or not (medicine or to):
                 continue
             now[medicine.casefold()] = to
+            if without_now and (medicine.casefold(), to) in last:
+                continue
             what = _("{what} from {when}").format(what=dose(medicine, to), when=case.month(day.day))
             found.append(what + in_brackets(plain(change.why) or plain(day.why)))
     return found
@@ -161,7 +184,7 @@ def best_result(case: Case, line: TreatmentLine) -> str:
         words = str(line.best)
         grew = said[-1] if said and said[-1].said in _GROWTH and line.best.value != said[-1].said else None
     elif best is not None and best.said is not None:
-        words = f"{best.said}, {case.month(best.day)}"
+        words = f"{_(_SHORT.get(best.said, best.said.words))}, {case.month(best.day)}"
     else:
         answers = [scan.said for scan in scans if scan.said is not None]
         return str(answers[-1]) if answers else _("not written down")

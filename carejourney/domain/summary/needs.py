@@ -40,7 +40,7 @@ def needs(case: Case) -> tuple[tuple[str, ...], str]:
 
 
 def carried_over(case: Case, question: Question) -> int:
-    """Return how many visits were done since the question was written down, with its contact if it has one."""
+    """Return how many visits, with its contact if it has one, were done since it was written down."""
     written = question.written.last if question.written else None
     if written is None:
         return 0

@@ -1,14 +1,16 @@
 """The treatment now: which one, since when, the last and the next day, the dose."""
 
+from carejourney.domain.summary.answers import also_none
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import (
     Standing,
     cycles,
     days_given,
-    days_of,
     dose,
     full_name,
     in_order,
+    last_days,
+    lines_now,
     put_off,
     standing,
     started,
@@ -17,9 +19,10 @@ from carejourney.domain.summary.model import Line, Said
 from carejourney.domain.summary.phrases import in_brackets, listed, plain, sentence, small
 from carejourney.domain.visits import coming
 from carejourney.i18n import N_, _, ngettext
+from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.catalog import TreatmentDay, TreatmentLine, Trial
-from carejourney.records.types.appointment import AppointmentKind
 from carejourney.records.types.patient import JourneyState
+from carejourney.records.types.section_answer import Section
 from carejourney.records.types.treatment_day import WentAhead
 from carejourney.records.types.treatment_line import LineOrder, LineStatus
 from carejourney.records.types.trial import TrialStatus
@@ -37,13 +40,12 @@ _ON_TRIAL = (TrialStatus.SCREENING, TrialStatus.CONSENT, TrialStatus.ON_TRIAL)
 def treatment_now(case: Case) -> tuple[Line, list[str]]:
     """Return the paragraph, and «treatment» where nothing at all is written down about it."""
     state = _state(case)
-    lines = started(case)
-    on = [line for line in lines if standing(case, line) in (Standing.RUNNING, Standing.BREAK)]
-    shown = on or lines[-1:]
     said: list[Said] = [Said(state + " ", bold=True)] if state else []
-    for line in shown:
+    for line in lines_now(case):
         said += _one_line(case, line)
-    rest = listed([*([] if case.is_quiet else [_next(case), *_ahead(case)]), *_trials(case)], apart=" ")
+    none = also_none(case, Section.TREATMENTS, started(case))
+    also = _("Also written down: treatments {none}.").format(none=none) if none else ""
+    rest = listed([*([] if case.is_quiet else [_next(case), *_ahead(case)]), *_trials(case), also], apart=" ")
     said.append(Said(rest))
     paragraph = _tidy(said)
     has_any = bool(case.all(TreatmentLine)) or case.is_quiet
@@ -98,7 +100,9 @@ def _begin(case: Case, line: TreatmentLine) -> str:
 
 def _since(case: Case, line: TreatmentLine) -> str:
     where = standing(case, line)
-    start = _("since {when}").format(when=case.near(line.start)) if line.start else _("start not written down")
+    start = (
+        _("since {when}").format(when=case.near(line.start)) if line.start else _("start not written down")
+    )
     if where in (Standing.RUNNING, Standing.BREAK):
         return start
     if where is Standing.OVER:
@@ -114,10 +118,12 @@ def _last_day(case: Case, line: TreatmentLine) -> str:
     """Return the last treatment day written down, and what was put off or skipped after it."""
     if standing(case, line) is Standing.OVER:
         return ""
-    given = days_given(case, line)
-    days = days_of(case, line)
-    after = days[days.index(given[-1]) + 1 :] if given else days
-    missed = [put_off(case, day) for day in after if day.went in (WentAhead.PUT_OFF, WentAhead.SKIPPED)]
+    given = days_given(case, line)[-1:]
+    missed = [
+        put_off(case, day)
+        for day in last_days(case, line)
+        if day.went in (WentAhead.PUT_OFF, WentAhead.SKIPPED)
+    ]
     if given:
         last = _("Last treatment day written down: {when}").format(when=case.near(given[-1].day))
     elif missed:
@@ -174,7 +180,7 @@ def _unchanged_since(days: list[TreatmentDay], medicine: str, to: str) -> Treatm
 
 
 def _ahead(case: Case) -> list[str]:
-    lines = in_order(case, [line for line in case.all(TreatmentLine) if standing(case, line) is Standing.AHEAD])
+    lines = in_order([line for line in case.all(TreatmentLine) if standing(case, line) is Standing.AHEAD])
     considered = [full_name(case, line) for line in lines if line.status is LineStatus.CONSIDERING]
     planned = [
         full_name(case, line) + in_brackets(case.near(line.start) if line.start else "")
@@ -182,7 +188,9 @@ def _ahead(case: Case) -> list[str]:
         if line.status is LineStatus.PLANNED
     ]
     return [
-        sentence(_("Being considered: {what}").format(what=listed(considered, apart="; "))) if considered else "",
+        sentence(_("Being considered: {what}").format(what=listed(considered, apart="; ")))
+        if considered
+        else "",
         sentence(_("Planned: {what}").format(what=listed(planned, apart="; "))) if planned else "",
     ]
 

@@ -13,34 +13,30 @@ _PAPERS = (DecisionPaper.PROXY, DecisionPaper.DIRECTIVE, DecisionPaper.POLST)
 
 def people(case: Case) -> list[str]:
     """Return who decides, the record numbers, the number to call at home, and the language."""
-    return [*_papers(case), _record_numbers(case), _caregiver(case), _language(case)]
+    first = _first(case)
+    return [*_papers(case, first), _caregiver(first), _record_numbers(case), _language(case)]
 
 
-def _papers(case: Case) -> list[str]:
+def _papers(case: Case, first: Contact | None) -> list[str]:
     rows = by_day(case.all(WhoDecides), "day")
     said = []
     for paper in _PAPERS:
         about = [row for row in rows if row.what is paper and (row.answer is not None or row.person)]
         if about:
-            said.append(_("{paper}: {answer}.").format(paper=paper, answer=_answer(case, about[-1])))
+            said.append(_("{paper}: {answer}.").format(paper=paper, answer=_answer(case, about[-1], first)))
     return said
 
 
-def _answer(case: Case, row: WhoDecides) -> str:
+def _answer(case: Case, row: WhoDecides, first: Contact | None) -> str:
     contact = case.contact(row.person)
     if contact is None or row.answer in (HaveIt.NO, HaveIt.NOT_SURE, HaveIt.NOT_TOLD):
         answer = _("yes") if row.answer is HaveIt.HAVE else small(row.answer) if row.answer else ""
         return listed([answer or _("not written down"), plain(contact.name) if contact else ""])
-    return listed([plain(contact.name), "" if contact.id == _first_id(case) else _number(contact)])
+    return listed([plain(contact.name), "" if contact is first else _number(contact)])
 
 
 def _number(contact: Contact) -> str:
     return plain(contact.phone) or plain(contact.after_hours) or _("number not written down")
-
-
-def _first_id(case: Case) -> str | None:
-    first = _first(case)
-    return first.id if first else None
 
 
 def _first(case: Case) -> Contact | None:
@@ -48,8 +44,7 @@ def _first(case: Case) -> Contact | None:
     return family[0] if family else None
 
 
-def _caregiver(case: Case) -> str:
-    first = _first(case)
+def _caregiver(first: Contact | None) -> str:
     if first is None:
         return ""
     name = plain(first.name)

@@ -1,10 +1,11 @@
 """Scans, blood tests and gene tests whose result is still to come."""
 
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.phrases import and_more, begin_small, listed, plain, sentence, small
+from carejourney.domain.summary.genes import gene_test
+from carejourney.domain.summary.phrases import and_more, listed, plain, sentence, small
 from carejourney.i18n import _
 from carejourney.records.catalog import GeneticTest, LabResult, Scan
-from carejourney.records.types.genetic_test import Mmr, Msi, Origin, Overall
+from carejourney.records.types.genetic_test import Mmr, Msi, Overall
 from carejourney.records.types.lab_result import LabState
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.types.scan import ScanSaid
@@ -14,7 +15,7 @@ _MOST = 5
 
 
 def waiting(case: Case) -> str:
-    """Return «Waiting for: CT of March 9; CA 19-9 of March 2.», or nothing. After the end nothing is awaited."""
+    """Return «Waiting for: CT of March 9; CA 19-9 of March 2.», or nothing; nothing after the end."""
     if case.state is JourneyState.ENDED:
         return ""
     items = [*_scans(case), *_labs(case), *_genes(case)]
@@ -25,7 +26,9 @@ def waiting(case: Case) -> str:
 
 def _scans(case: Case) -> list[str]:
     return [
-        _of(case, scan_name(scan), scan.day, None) for scan in case.all(Scan) if scan.said is ScanSaid.WAITING
+        _of(case, small(scan.what), scan.day, None)
+        for scan in case.all(Scan)
+        if scan.said is ScanSaid.WAITING
     ]
 
 
@@ -44,7 +47,7 @@ def _labs(case: Case) -> list[str]:
 
 def _genes(case: Case) -> list[str]:
     return [
-        _of(case, begin_small(_gene_test(test)), test.taken, test.waiting_since)
+        _of(case, _gene_test(test), test.taken, test.waiting_since)
         for test in case.all(GeneticTest)
         if test.overall is Overall.WAITING or test.msi is Msi.WAITING or test.mmr is Mmr.WAITING
     ]
@@ -53,12 +56,7 @@ def _genes(case: Case) -> list[str]:
 def _gene_test(test: GeneticTest) -> str:
     """Return which gene test it is and, where the test itself is back, which part of it is awaited."""
     if test.overall is Overall.WAITING or test.overall is None:
-        names = {
-            Origin.INHERITED: _("inherited gene test"),
-            Origin.TUMOR: _("tumor gene test"),
-            Origin.NOT_SURE: _("gene test"),
-        }
-        return names[test.origin]
+        return gene_test(test)
     parts = [("MSI", test.msi is Msi.WAITING), ("MMR", test.mmr is Mmr.WAITING)]
     return listed([name for name, is_awaited in parts if is_awaited], apart=_(" and "))
 

@@ -1,0 +1,183 @@
+"""Weight and temperature, in both units, the one that was typed first. Never judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.summary.lines import started
+from carejourney.domain.summary.model import Line
+from carejourney.domain.summary.phrases import in_brackets, labeled, listed, plain, quoted, sentence
+from carejourney.i18n import _, ngettext
+from carejourney.records.catalog import Measurement
+from carejourney.records.measured import Measured
+from carejourney.records.types.measurement import MeasurementKind
+
+_POUND = Decimal("0.45359237")
+_KG = ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms")
+_LB = ("lb", "lbs", "pound", "pounds")
+_CELSIUS = ("°c", "c", "celsius", "degrees c", "deg c")
+_FAHRENHEIT = ("°f", "f", "fahrenheit", "degrees f", "deg f")
+_MONTHS = timedelta(days=91)
+_AROUND = timedelta(days=21)
+"""How far from three months ago, or from the start, a weight may be to be compared with."""
+
+
+@dataclass(frozen=True)
+class _Weight:
+    row: Measurement
+    day: date
+    kg: Decimal
+    is_metric: bool
+
+
+def printed(value: Measured) -> str:
+    """Return a value as it was printed, with a comma from 1,000 and its unit after a space."""
+    number = value.printed
+    whole = number.split(".", maxsplit=1)[0]
+    if whole.isdecimal() and whole.isascii() and len(whole) > 3 and not whole.startswith("0"):
+        number = f"{int(whole):,}{number[len(whole) :]}"
+    words = {"about": _("about {value}"), "<=": _("{value} or lower"), ">=": _("{value} or higher")}
+    return words.get(value.operator, value.operator + "{value}").format(value=number)
+
+
+def with_unit(value: Measured) -> str:
+    """Return «610 U/mL»."""
+    return listed([printed(value), plain(value.unit)], apart=" ")
+
+
+def weight(case: Case) -> Line:
+    """Return the last weight and how it changed; empty where none is written down."""
+    rows = [row for row in case.all(Measurement) if row.what is MeasurementKind.WEIGHT]
+    if not rows:
+        return ()
+    last = by_day(rows, "day")[-1]
+    now = _weighed(last)
+    if now is None:
+        said = with_unit(last.value) + in_brackets(case.short(last.day))
+        return labeled(_("Weight:"), sentence(said))
+    said = with_unit(last.value) + in_brackets(_other_unit(now)) + ", " + case.short(last.day)
+    earlier = [each for each in map(_weighed, rows) if each is not None and each.day < now.day]
+    changes = [*_since_visit(case, now, earlier), *_over_months(case, now, earlier)]
+    return labeled(_("Weight:"), sentence(listed([said, *changes], apart="; ")))
+
+
+def has_weight_since(case: Case) -> bool:
+    """Return whether a weight was written down since the last visit."""
+    return any(
+        row.what is MeasurementKind.WEIGHT and case.is_since(row.day, row) for row in case.all(Measurement)
+    )
+
+
+def _weighed(row: Measurement) -> _Weight | None:
+    number = row.value.number
+    unit = row.value.unit.strip().casefold()
+    if number is None or number <= 0 or row.value.operator not in ("", "about"):
+        return None
+    if row.day is None or row.day.first is None or not row.day.is_day or unit not in (*_KG, *_LB):
+        return None
+    return _Weight(row, row.day.first, number if unit in _KG else number * _POUND, unit in _KG)
+
+
+def _other_unit(now: _Weight) -> str:
+    if now.is_metric:
+        return _("{number} lb").format(number=f"{now.kg / _POUND:,.0f}")
+    return _("{number} kg").format(number=f"{now.kg:,.1f}")
+
+
+def _since_visit(case: Case, now: _Weight, earlier: Sequence[_Weight]) -> list[str]:
+    before = [each for each in earlier if each.day <= case.after]
+    if now.day <= case.after or not before:
+        return []
+    then = max(before, key=lambda each: each.day)
+    return [_("{change} since {when}").format(when=case.short(then.row.day), change=_change(now, then))]
+
+
+def _over_months(case: Case, now: _Weight, earlier: Sequence[_Weight]) -> list[str]:
+    """Return the change over three months and since the start of treatment; which is not known is said."""
+    said: list[str] = []
+    missing: list[str] = []
+    then = _nearest(earlier, now.day - _MONTHS)
+    if then:
+        said.append(
+            _("{change} in 3 months (from {when})").format(
+                when=case.short(then.row.day), change=_change(now, then)
+            )
+        )
+    else:
+        missing.append(_("over 3 months"))
+    starts = [line.start.first for line in started(case) if line.start and line.start.first]
+    if starts:
+        then = _nearest(earlier, min(starts))
+        if then:
+            said.append(
+                _("{change} since treatment began (from {when})").format(
+                    when=case.short(then.row.day), change=_change(now, then)
+                )
+            )
+        else:
+            missing.append(_("since treatment began"))
+    if missing:
+        said.append(_("change {when}: not written down").format(when=listed(missing, apart=_(" and "))))
+    return said
+
+
+def _nearest(weights: Sequence[_Weight], day: date) -> _Weight | None:
+    near = [each for each in weights if abs(each.day - day) <= _AROUND]
+    return min(near, key=lambda each: abs(each.day - day), default=None)
+
+
+def _change(now: _Weight, then: _Weight) -> str:
+    difference = now.kg - then.kg
+    kg, lb = f"{abs(difference):,.1f} kg", f"{abs(difference) / _POUND:,.0f} lb"
+    if kg == "0.0 kg":
+        return _("about the same")
+    both = f"{kg} ({lb})" if now.is_metric else f"{lb} ({kg})"
+    return _("down {amount}").format(amount=both) if difference < 0 else _("up {amount}").format(amount=both)
+
+
+def temperature(case: Case) -> Line:
+    """Return the highest temperature since the last visit and on how many days one is written down."""
+    rows = [
+        row
+        for row in case.all(Measurement)
+        if row.what is MeasurementKind.TEMPERATURE and case.is_since(row.day, row)
+    ]
+    if not rows:
+        return ()
+    known = [(_celsius(row.value), row) for row in rows]
+    measured = [(degrees, row) for degrees, row in known if degrees is not None]
+    others = [row for degrees, row in known if degrees is None]
+    said = []
+    if measured:
+        degrees, highest = max(measured, key=lambda each: each[0])
+        count = len({row.day for _degrees, row in measured})
+        label = ngettext(
+            "Highest temperature of the {count} day written down:",
+            "Highest temperature of the {count} days written down:",
+            count,
+        ).format(count=count)
+        said.append(
+            with_unit(highest.value)
+            + in_brackets(_other_degrees(highest.value, degrees))
+            + ", "
+            + case.short(highest.day)
+        )
+    else:
+        label = _("Temperature:")
+    said += [quoted(with_unit(row.value)) + in_brackets(case.short(row.day)) for row in others[-3:]]
+    return labeled(label, sentence(listed(said, apart="; ")))
+
+
+def _celsius(value: Measured) -> Decimal | None:
+    number, unit = value.number, plain(value.unit).casefold()
+    if number is None or unit not in (*_CELSIUS, *_FAHRENHEIT):
+        return None
+    return number if unit in _CELSIUS else (number - 32) * 5 / 9
+
+
+def _other_degrees(value: Measured, celsius: Decimal) -> str:
+    if plain(value.unit).casefold() in _CELSIUS:
+        return f"{celsius * 9 / 5 + 32:.1f} °F"
+    return f"{celsius:.1f} °C"

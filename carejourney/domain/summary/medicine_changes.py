@@ -1,0 +1,50 @@
+"""Medicines stopped and changed since the last visit. New ones are marked in the list of medicines."""
+
+from carejourney.domain.summary.case import Case
+from carejourney.domain.summary.medicines import (
+    changed_on,
+    current,
+    earlier,
+    follower,
+    has_stopped,
+    name_of,
+    taken,
+)
+from carejourney.domain.summary.model import Line
+from carejourney.domain.summary.phrases import and_more, in_brackets, labeled, listed, plain, sentence
+from carejourney.i18n import _
+from carejourney.records.catalog import Medicine
+
+_MOST = 5
+
+
+def medicine_changes(case: Case) -> Line:
+    """Return «Medicines: stopped …; changed ….», or nothing."""
+    groups = (
+        (_("stopped {what}"), _stopped(case)),
+        (_("changed {what}"), _changed(case)),
+    )
+    said = [words.format(what=listed(and_more(items, _MOST))) for words, items in groups if items]
+    return labeled(_("Medicines:"), sentence(listed(said, apart="; "))) if said else ()
+
+
+def _stopped(case: Case) -> list[str]:
+    rows = [
+        row
+        for row in case.all(Medicine)
+        if row.stopped
+        and has_stopped(case, row)
+        and not follower(case, row)
+        and case.is_since(row.stopped, row)
+    ]
+    return [f"{name_of(row)} {case.short(row.stopped)}" + in_brackets(plain(row.why_stopped)) for row in rows]
+
+
+def _changed(case: Case) -> list[str]:
+    said = []
+    for row in current(case):
+        when, before = changed_on(case, row), earlier(case, row)
+        if row.follows and when and case.is_since(when, row):
+            was = _("was {dose}").format(dose=taken(before)) if before and taken(before) else ""
+            said.append(f"{name_of(row)} {case.short(when)}" + in_brackets(was))
+    return said

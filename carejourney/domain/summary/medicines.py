@@ -1,0 +1,151 @@
+"""The medicines now: blood thinner, insulin and opioid first, vitamins last."""
+
+from collections.abc import Sequence
+
+from carejourney.domain.summary.answers import also_none, latest_answer, said_answer, worded
+from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.summary.model import MedicineLine, Medicines
+from carejourney.domain.summary.phrases import begin_large, in_brackets, listed, plain
+from carejourney.i18n import N_, _
+from carejourney.records.catalog import Medicine, MedicinesChecked
+from carejourney.records.types.medicine import Dose, MedicineKind, PartOfDay
+from carejourney.records.types.section_answer import Section
+from carejourney.records.when import When
+
+_FIRST = (MedicineKind.BLOOD_THINNER, MedicineKind.INSULIN, MedicineKind.OPIOID)
+_LAST = (MedicineKind.VITAMIN, MedicineKind.CANNABIS, MedicineKind.OVER_THE_COUNTER)
+_TIMES = {
+    PartOfDay.MORNING: N_("in the morning"),
+    PartOfDay.MIDDAY: N_("at midday"),
+    PartOfDay.EVENING: N_("in the evening"),
+    PartOfDay.BEDTIME: N_("at bedtime"),
+    PartOfDay.MEALS: N_("with meals"),
+    PartOfDay.SNACKS: N_("with snacks"),
+}
+_SHORT = 12
+"""Letters up to which there is room for the most in a day."""
+
+
+def medicines(case: Case) -> Medicines:
+    """Return what is taken now, as far as it is written down."""
+    rows = sorted(current(case), key=_rank)
+    lines = tuple(_line(case, row) for row in rows)
+    if not lines:
+        nothing = begin_large(worded(case, Section.MEDICINES)) + "."
+        return Medicines(_("Medicines written down"), "", (), nothing=nothing)
+    heading = _("Medicines written down ({count})").format(count=len(lines))
+    return Medicines(heading, _checked(case, rows), lines)
+
+
+def current(case: Case) -> list[Medicine]:
+    """Return the medicines that are neither stopped nor changed into another row, as they were added."""
+    return [row for row in case.all(Medicine) if not has_stopped(case, row) and not follower(case, row)]
+
+
+def has_stopped(case: Case, row: Medicine) -> bool:
+    """Return whether a stop is written down that is not surely still to come."""
+    return row.stopped is not None and not row.stopped.surely_after(case.today)
+
+
+def follower(case: Case, row: Medicine) -> Medicine | None:
+    """Return the row that this one was changed into, once that has begun."""
+    for other in case.all(Medicine):
+        has_begun = other.since is None or not other.since.surely_after(case.today)
+        if other.follows == row.id and has_begun and not _leads_to(case, other, row):
+            return other
+    return None
+
+
+def _leads_to(case: Case, row: Medicine, end: Medicine) -> bool:
+    """Return whether rows follow each other in a ring, so that neither is the later one."""
+    rows = {each.follows: each for each in case.all(Medicine) if each.follows}
+    seen: set[str] = set()
+    step: Medicine | None = row
+    while step is not None and step.id not in seen:
+        if step.id == end.id:
+            return True
+        seen.add(step.id)
+        step = rows.get(step.id)
+    return False
+
+
+def earlier(case: Case, row: Medicine) -> Medicine | None:
+    """Return the row that this one was changed from."""
+    return next((each for each in case.all(Medicine) if row.follows and each.id == row.follows), None)
+
+
+def changed_on(case: Case, row: Medicine) -> When | None:
+    """Return when a row began or, where that is not written down, when the one before it was stopped."""
+    before = earlier(case, row)
+    return row.since or (before.stopped if before else None)
+
+
+def name_of(row: Medicine) -> str:
+    """Return the name as typed, and the brand in brackets where it says more."""
+    name, brand = plain(row.name), plain(row.brand)
+    return name + in_brackets(brand if brand.casefold() not in name.casefold() else "")
+
+
+def taken(row: Medicine) -> str:
+    """Return strength, how many and when: «25,000 units: 2 with meals, 1 with snacks»."""
+    strength = plain(row.strength)
+    if _keeps_dose(row) and row.form.strip():
+        strength = listed([strength, plain(row.form)], apart=" ")
+    how = plain(row.how)
+    doses = listed(_dose(each) for each in row.doses)
+    rest = listed([strength, how], apart=" ")
+    rest = listed([rest, doses], apart=": ")
+    if row.when_needed and "needed" not in how:
+        rest = listed([rest, _("when needed")], apart=" ")
+    most = plain(row.most_a_day)
+    if most and len(most) <= _SHORT:
+        rest = listed([rest, _("most in a day: {most}").format(most=most)])
+    return rest
+
+
+def _dose(dose: Dose) -> str:
+    time = _(_TIMES[dose.when]) if dose.when else ""
+    return listed([plain(dose.how_many), time], apart=" ")
+
+
+def _keeps_dose(row: Medicine) -> bool:
+    return row.kind in _FIRST
+
+
+def _rank(row: Medicine) -> int:
+    if row.kind in _FIRST:
+        return _FIRST.index(row.kind)
+    return len(_FIRST) + (row.kind in _LAST)
+
+
+def _line(case: Case, row: Medicine) -> MedicineLine:
+    rest = taken(row) or _("dose not written down")
+    if row.since and row.since.surely_after(case.today):
+        rest = listed([rest, _("from {when}").format(when=case.short(row.since))])
+    if row.stopped:
+        rest = listed([rest, _("until {when}").format(when=case.short(row.stopped))])
+    return MedicineLine(name_of(row), rest, _mark(case, row), keep_dose=_keeps_dose(row))
+
+
+def _mark(case: Case, row: Medicine) -> str:
+    when = changed_on(case, row)
+    if when is None or not case.is_since(when, row):
+        return ""
+    if row.follows:
+        return _("[CHANGED {when}]").format(when=case.short(when))
+    return _("[NEW {when}]").format(when=case.short(when))
+
+
+def _checked(case: Case, rows: Sequence[Medicine]) -> str:
+    checks = by_day(case.all(MedicinesChecked), "day")
+    if checks:
+        said = [_("Checked {when}.").format(when=case.full(checks[-1].day))]
+    else:
+        said = [_("Not marked as checked.")]
+    none = also_none(case, Section.MEDICINES, rows)
+    if none:
+        said.append(_("Also written down: {none}.").format(none=none))
+    answer = latest_answer(case, Section.SUPPLEMENTS)
+    if answer is not None and not any(row.kind in _LAST for row in rows):
+        said.append(_("Supplements: {answer}.").format(answer=said_answer(case, answer)))
+    return listed(said, apart=" ")
