@@ -77,4 +77,5 @@ NORMAL = (
 )
 """From the roomiest to the tightest that may be tried to fit one page."""
 
-LARGE = Sizes(16.2)
+LARGE = (Sizes(16.2), Sizes(16.2, 0.6))
+"""Large print: the same letters, with usual or with less space between parts."""

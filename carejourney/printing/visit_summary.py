@@ -36,13 +36,13 @@ def print_visit_summary(summary: VisitSummary, *, paper: Paper, large_print: boo
     Type is tightened before anything is left out, and nothing is left out unless that makes one page.
     """
     if large_print:
-        return _printed(summary, LARGE, paper, large_print=True)
+        sizes = min(LARGE, key=lambda each: len(lay_out(_whole_story(summary, each)[0])))
+        return _printed(summary, sizes, paper, large_print=True)
     shorter = summary
     for step in (None, *STEPS):
         shorter = step(shorter) if step else shorter
-        sizes = _roomiest_that_fits(shorter)
-        if sizes:
-            return _printed(shorter, sizes, paper, large_print=False)
+        if fitting := _roomiest_that_fits(shorter):
+            return _printed(shorter, fitting, paper, large_print=False)
     return _printed(summary, NORMAL[0], paper, large_print=False)
 
 

@@ -39,10 +39,14 @@ class Reader:
 
     def find(self, typed: str, limit: int = search.MOST_HITS) -> list[Record]:
         """Return the records that hold every word typed, best first."""
-        found = (
-            self.get(type_named(hit.table), hit.record) for hit in search.find(self._connection, typed, limit)
-        )
-        return [record for record in found if record is not None]
+        hits = search.find(self._connection, typed, limit)
+        found: dict[tuple[str, str], Record] = {}
+        for name in {hit.table for hit in hits}:
+            table, cls = RECORD_TABLES[name], type_named(name)
+            ids = [hit.record for hit in hits if hit.table == name]
+            for row in self._connection.execute(select(table).where(table.c.id.in_(ids))).mappings():
+                found[name, row["id"]] = from_stored(cls, row)
+        return [found[hit.table, hit.record] for hit in hits if (hit.table, hit.record) in found]
 
     def pointing_to(self, record: Record) -> list[tuple[Record, str]]:
         """Return each record that links to `record`, with the name of the field that does."""

@@ -11,6 +11,7 @@ from carejourney.store.codec import search_words
 from carejourney.store.schema import RECORD_TABLES, search_entry
 
 MOST_HITS = 50
+RANKED = 2000
 _LETTERS = re.compile(r"\w[\w\u0300-\u036f]*")
 """A word, also where an accent is a character of its own, as some keyboards and programs give it."""
 
@@ -49,17 +50,21 @@ def keep(connection: Connection, part: Part) -> None:
 
 
 def find(connection: Connection, typed: str, limit: int = MOST_HITS) -> list[Hit]:
-    """Return the records that hold every word typed, the last words also as beginnings; best first."""
+    """Return the records that hold every word typed, each also as a beginning; best first.
+
+    Only the RANKED newest that fit are ranked, so that the first letter of a word is as quick as a whole one.
+    """
     words = _LETTERS.findall(typed)
     if not words:
         return []
-    query = " ".join(f'"{word}"*' for word in words)
     rows = connection.execute(
         text(
-            "SELECT record_table, record FROM search JOIN search_entry ON search_entry.number = search.rowid "
-            "WHERE search MATCH :query ORDER BY bm25(search, 5.0, 1.0) LIMIT :limit"
+            "SELECT record_table, record FROM ("
+            " SELECT rowid AS number, bm25(search, 5.0, 1.0) AS score FROM search"
+            " WHERE search MATCH :query ORDER BY rowid DESC LIMIT :ranked"
+            ") JOIN search_entry USING (number) ORDER BY score, number DESC LIMIT :limit"
         ),
-        {"query": query, "limit": limit},
+        {"query": " ".join(f'"{word}"*' for word in words), "ranked": RANKED, "limit": limit},
     )
     return [Hit(table, record) for table, record in rows]
 

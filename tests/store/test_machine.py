@@ -14,7 +14,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import TYPES
 from carejourney.records.kinds import AnyLink, Link, Target
-from carejourney.store.journey import Journey
 from tests.store.copies import Contents, assert_sound, contents, copy_to, master_key
 from tests.support.journeys import NOON
 from tests.support.strategies import can_be_made, records_of, values_of
@@ -63,7 +62,7 @@ class JourneyMachine(RuleBasedStateMachine):
         super().__init__()
         self.place = Path(tempfile.mkdtemp(prefix="machine-"))
         self.folder = copy_to(self.place)
-        self.journey: Journey = self.folder.open(master_key(), NOON)
+        self.journey = self.folder.open(master_key(), NOON)
         self.state = contents(self.journey)
         self.earlier: list[Contents] = []
         self.undone: list[Contents] = []
@@ -119,6 +118,7 @@ class JourneyMachine(RuleBasedStateMachine):
             record = data.draw(records_of(cls, links), label="added")
             self.keep({**self.state, (record.table, record.id): record})
 
+    @precondition(lambda self: self.state)
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
         place = self.draw_place(data)
@@ -126,6 +126,7 @@ class JourneyMachine(RuleBasedStateMachine):
         later = data.draw(records_of(type(self.state[place]), links, id=place[1]), label="edited")
         self.keep({**self.state, place: later})
 
+    @precondition(lambda self: self.state)
     @rule(data=st.data())
     def link(self, data: st.DataObject) -> None:
         links = links_in(self.state)
@@ -141,6 +142,7 @@ class JourneyMachine(RuleBasedStateMachine):
             later: dict[str, Any] = {spec.name: target}
             self.keep({**self.state, place: replace(self.state[place], **later)})
 
+    @precondition(lambda self: self.state)
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         self.keep(without(self.state, self.draw_place(data)))
@@ -179,7 +181,7 @@ class JourneyMachine(RuleBasedStateMachine):
 TestJourney = JourneyMachine.TestCase
 TestJourney.settings = settings(
     max_examples=300 if FULL else 25,
-    stateful_step_count=60 if FULL else 25,
+    stateful_step_count=60 if FULL else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

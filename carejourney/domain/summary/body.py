@@ -49,7 +49,7 @@ def _devices(case: Case) -> list[str]:
 def _device(case: Case, row: Procedure) -> str:
     name = small(row.kind) if row.kind else plain(row.what)
     material = small(row.material) if row.material in _MATERIALS and row.material else ""
-    when = case.short(row.start) if row.start else ""
+    when = case.month(row.start) if row.start else ""
     return name + in_brackets(material, plain(row.side), when)
 
 
@@ -75,4 +75,5 @@ def _condition(case: Case, row: OtherCondition) -> str:
     name = begin_small(plain(row.what))
     is_said = row.kind not in _FIRST or row.kind is None or small(row.kind).split()[-1] in name.casefold()
     kind = "" if is_said or row.kind is None else small(row.kind)
-    return name + in_brackets(kind, case.short(row.since) if row.since else "")
+    is_dated = row.since is not None and row.kind in (ConditionKind.CLOT, ConditionKind.EARLIER_CANCER)
+    return name + in_brackets(kind, case.month(row.since) if is_dated else "")

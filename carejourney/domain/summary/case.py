@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from carejourney.domain.dates import Style, say_day, say_month, say_span, say_when
+from carejourney.domain.dates import say_day, say_month, say_span, say_when
 from carejourney.domain.visits import last_visit
 from carejourney.i18n import _
 from carejourney.records.base import R, Record, RecordId, Records
@@ -118,17 +118,13 @@ class Case:
         """Return a date in words with its year: «March 12, 2026»."""
         return say_when(when, self.region) if when else _("date not written down")
 
-    def near(self, when: When | None, style: Style = "long") -> str:
-        """Return a date in words, without the year where it goes without saying."""
+    def short(self, when: When | None) -> str:
+        """Return a date in few letters, without the year where it is plain: «Mar 12», «Jun 2025»."""
         if when is None:
             return _("date not written down")
         if when.first and self._is_near_day(when):
-            return say_day(when.first, self.region, style=style, year=False)
-        return say_when(when, self.region, style=style)
-
-    def short(self, when: When | None) -> str:
-        """Return a date in few letters: «Mar 12», «Jun 2025»."""
-        return self.near(when, "short")
+            return say_day(when.first, self.region, style="short", year=False)
+        return say_when(when, self.region, style="short")
 
     def month(self, when: When | None) -> str:
         """Return the month of a date in few letters: «Jun 2025»; as it is where it is not so well known."""

@@ -53,9 +53,7 @@ def daily_life(case: Case) -> Found:
     if ecog is not None and ecog.ecog is Ecog.NOT_TOLD:
         said.append(_("What the doctor called it: not told ({when}).").format(when=case.short(ecog.day)))
     elif ecog is not None and ecog.ecog is not None:
-        said.append(
-            _("The doctor called it {ecog} ({when}).").format(ecog=ecog.ecog, when=case.short(ecog.day))
-        )
+        said.append(_("Doctor called it {ecog} ({when}).").format(ecog=ecog.ecog, when=case.short(ecog.day)))
     return said, [] if level is not None else [_("daily life")]
 
 
@@ -69,16 +67,12 @@ def _type(case: Case) -> str:
     for row in reversed(biopsies):
         words = plain(row.cell_type) or (quoted(row.words, _LONGEST) if row.words.strip() else "")
         if words:
-            taken = in_brackets(plain(row.site), case.short(row.day) if row.day else "")
-            return sentence(_("Type on biopsy: {words}").format(words=words) + taken)
+            return sentence(_("On biopsy: {words}").format(words=words) + in_brackets(plain(row.site)))
     facts = [row for row in _facts(case, Fact.TYPE) if row.words.strip()]
     if facts:
         return sentence(_("Type: {words}").format(words=quoted(facts[-1].words, _LONGEST)))
     if biopsies:
-        taken = in_brackets(
-            plain(biopsies[-1].site), case.short(biopsies[-1].day) if biopsies[-1].day else ""
-        )
-        return sentence(_("Biopsy{taken}: type not written down").format(taken=taken))
+        return _("Biopsy ({site}): type not written down.").format(site=plain(biopsies[-1].site))
     return ""
 
 
@@ -91,7 +85,7 @@ def _place(case: Case) -> str:
         return sentence(_("Started: {words}").format(words=quoted(words, _LONGEST)))
     if place in (PancreasPart.NOT_SURE, PancreasPart.NOT_TOLD):
         return _("Where it started: {answer}.").format(answer=small(place))
-    return _("Started in the {part} of the pancreas.").format(part=small(place))
+    return _("{part} of the pancreas.").format(part=place)
 
 
 def _stage(case: Case) -> str:
@@ -134,12 +128,14 @@ def _spread(case: Case) -> str:
 
 
 def _sites(case: Case, rows: Sequence[DiagnosisFact]) -> list[str]:
-    """Return each site once, as it was first found; with dates where they are few."""
+    """Return each site once, with the day where they are few and it is not the day it all was found."""
+    found_on = next((row.day for row in _facts(case, Fact.FOUND)), None)
     found: dict[str, str] = {}
     for row in rows:
         own = row.spread in (SpreadSite.OTHER, *_NOT_A_SITE, None) and row.words.strip()
         name = plain(row.words) if own else small(row.spread) if row.spread else ""
-        found.setdefault(name, case.short(row.day) if row.day else "")
+        is_said = row.day is None or row.day == found_on
+        found.setdefault(name, "" if is_said else case.short(row.day))
     if len(found) > _FEW:
         return list(found)
     return [name + in_brackets(when) for name, when in found.items()]
@@ -151,4 +147,4 @@ def _found(case: Case) -> str:
         return ""
     if rows[0].day is None:
         return ""
-    return _("Found {when}.").format(when=case.near(rows[0].day))
+    return _("Found {when}.").format(when=case.short(rows[0].day))

@@ -26,6 +26,7 @@ from carejourney.records.types.procedure import ProcedureKind
 from carejourney.records.types.scan import ScanSaid
 from carejourney.records.types.treatment_day import WentAhead
 
+_HOSPITAL = (ProcedureKind.HOSPITAL, ProcedureKind.EMERGENCY)
 _MOST = 4
 _LONGEST = 100
 
@@ -37,8 +38,12 @@ def stays(case: Case) -> Line:
         for row in by_day(case.all(Procedure), "start")
         if case.is_since(row.start, row) or (row.end is not None and case.is_since(row.end, row))
     ]
-    said = [stay(case, row) for row in rows]
-    return labeled(_("Hospital and procedures:"), sentence(listed(said, apart="; "))) if said else ()
+    if not rows:
+        return ()
+    is_hospital = [row.kind in _HOSPITAL for row in rows]
+    label = _("Hospital:") if all(is_hospital) else _("Hospital and procedures:")
+    label = label if any(is_hospital) else _("Procedures:")
+    return labeled(label, sentence(listed((stay(case, row) for row in rows), apart="; ")))
 
 
 def stay(case: Case, row: Procedure) -> str:
@@ -88,7 +93,10 @@ def _treatment_day(case: Case, row: TreatmentDay) -> str:
 
 
 def new_results(case: Case) -> Line:
-    """Return the scans, gene tests and other blood values since; what Results shows is only named."""
+    """Return the scans, gene tests and blood values since; a scan that Results shows is only named.
+
+    CA 19-9 stands in Results with its dates.
+    """
     shown = last_scans(case)
     scans = [row for row in by_day(case.all(Scan), "day") if case.is_since(row.day, row)]
     known = [row for row in scans if row.said is not ScanSaid.WAITING or row.impression.strip()]
@@ -101,8 +109,6 @@ def new_results(case: Case) -> Line:
     labs = [
         row for row in by_day(case.all(LabResult), "taken") if row.value and case.is_since(row.taken, row)
     ]
-    markers = [row for row in labs if is_marker(row.test)]
-    said += [f"CA 19-9 {case.short(row.taken)}" for row in markers[-1:]]
     newest: dict[str, LabResult] = {
         plain(row.test).casefold(): row for row in labs if not is_marker(row.test)
     }

@@ -74,7 +74,7 @@ def _test(case: Case, test: GeneticTest) -> str:
     findings = [_finding(each) for each in case.all(Finding) if each.test == test.id]
     result = listed([_overall(case, test, has_findings=bool(findings)), *findings])
     when = when_of(test)
-    date = case.short(when) if when or test.overall not in _NO_REPORT else ""
+    date = case.month(when) if when or test.overall not in _NO_REPORT else ""
     mark = _("corrected") if case.is_corrected(when, test) else ""
     return result + in_brackets(plain(test.lab), plain(test.name), date, mark)
 
@@ -83,7 +83,7 @@ def _overall(case: Case, test: GeneticTest, *, has_findings: bool) -> str:
     if test.overall is None:
         return "" if has_findings else _("result not written down")
     if test.overall is Overall.WAITING and test.waiting_since:
-        return _("waiting since {when}").format(when=case.near(test.waiting_since))
+        return _("waiting since {when}").format(when=case.short(test.waiting_since))
     if test.overall is Overall.FOUND:
         return "" if has_findings else _("found something, not written down what")
     return small(test.overall)
@@ -104,7 +104,7 @@ def _answers(
         answer = answer_of(test)
         if answer is not None and answer not in found:
             when = when_of(test)
-            found[answer] = case.short(when) if when else ""
+            found[answer] = case.month(when) if when else ""
     if len(found) == 1:
         answer, day = next(iter(found.items()))
         return small(answer), day

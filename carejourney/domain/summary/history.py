@@ -38,7 +38,7 @@ _MOST = 3
 def added_later(case: Case) -> Line:
     """Return what happened before the last visit and was typed in since, the newest first."""
     found = [
-        _("{what}, happened {when}").format(what=what, when=case.near(when))
+        _("{what}, happened {when}").format(what=what, when=case.short(when))
         for record, when, what in _newest_first(case)
         if case.is_added_later(when, record)
     ]
@@ -48,7 +48,7 @@ def added_later(case: Case) -> Line:
 def corrected(case: Case) -> Line:
     """Return what was written down by the last visit and changed since, the newest first."""
     found = [
-        f"{what}{in_brackets(case.near(when))}"
+        f"{what}{in_brackets(case.short(when))}"
         for record, when, what in _newest_first(case)
         if case.is_corrected(when, record)
     ]

@@ -6,13 +6,13 @@ from carejourney.domain.summary.disease import daily_life, disease
 from carejourney.domain.summary.model import Line
 from carejourney.domain.summary.now import treatment_now
 from carejourney.domain.summary.people import people
-from carejourney.domain.summary.phrases import listed, paragraph
+from carejourney.domain.summary.phrases import listed, paragraph, run_in
 from carejourney.domain.summary.waiting import waiting
 from carejourney.i18n import _
 
 
 def in_short(case: Case) -> tuple[Line, ...]:
-    """Return the paragraphs. What is looked for and not written down is said in one sentence at the end."""
+    """Return the paragraphs. What is looked for and not written down is said in one sentence."""
     missing: list[str] = []
     known, unknown = disease(case)
     missing += unknown
@@ -22,9 +22,7 @@ def in_short(case: Case) -> tuple[Line, ...]:
     missing += unknown
     absent = _("Not written down: {what}.").format(what=listed(missing)) if missing else ""
     lines = (
-        paragraph(*known, *life),
-        now,
+        run_in(paragraph(*known, *life, absent), now),
         paragraph(*body(case), *people(case), waiting(case)),
-        paragraph(absent),
     )
     return tuple(line for line in lines if line)

@@ -199,8 +199,8 @@ def _rank(scan: Scan) -> int:
 
 
 def put_off(case: Case, day: TreatmentDay) -> str:
-    """Return «March 9: put off (low platelets)»."""
-    words = _("{when}: {went}").format(when=case.near(day.day), went=small(day.went))
+    """Return «Mar 9 put off (low platelets)»."""
+    words = _("{when} {went}").format(when=case.short(day.day), went=small(day.went))
     return words + in_brackets(plain(day.why))
 
 

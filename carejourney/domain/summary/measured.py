@@ -57,10 +57,9 @@ def weight(case: Case) -> Line:
     if now is None:
         said = with_unit(last.value) + in_brackets(case.short(last.day))
         return labeled(_("Weight:"), sentence(said))
-    said = with_unit(last.value) + in_brackets(_other_unit(now)) + ", " + case.short(last.day)
-    earlier = [each for each in map(_weighed, rows) if each is not None and each.day < now.day]
-    changes = [*_since_visit(case, now, earlier), *_over_months(case, now, earlier)]
-    return labeled(_("Weight:"), sentence(listed([said, *changes], apart="; ")))
+    said = with_unit(last.value) + in_brackets(_other_unit(now)) + " " + case.short(last.day)
+    changes = _changes(case, now, [each for each in map(_weighed, rows) if each and each.day < now.day])
+    return labeled(_("Weight:"), sentence(listed([said, *changes], apart=", ")))
 
 
 def has_weight_since(case: Case) -> bool:
@@ -86,40 +85,27 @@ def _other_unit(now: _Weight) -> str:
     return _("{number} kg").format(number=f"{now.kg:,.1f}")
 
 
-def _since_visit(case: Case, now: _Weight, earlier: Sequence[_Weight]) -> list[str]:
-    before = [each for each in earlier if each.day <= case.after]
-    if now.day <= case.after or not before:
-        return []
-    then = max(before, key=lambda each: each.day)
-    return [_("{change} since {when}").format(when=case.short(then.row.day), change=_change(now, then))]
+def _changes(case: Case, now: _Weight, earlier: Sequence[_Weight]) -> list[str]:
+    """Return the change since the last visit, over three months and since the start of treatment.
 
-
-def _over_months(case: Case, now: _Weight, earlier: Sequence[_Weight]) -> list[str]:
-    """Return the change over three months and since the start of treatment; which is not known is said."""
-    said: list[str] = []
-    missing: list[str] = []
-    then = _nearest(earlier, now.day - _MONTHS)
-    if then:
-        said.append(
-            _("{change} in 3 months (from {when})").format(
-                when=case.short(then.row.day), change=_change(now, then)
-            )
-        )
-    else:
-        missing.append(_("over 3 months"))
+    Each says the day of the weight that it is measured from; one that is not known is said.
+    """
+    before = [each for each in earlier if each.day <= case.after < now.day]
     starts = [line.start.first for line in started(case) if line.start and line.start.first]
-    if starts:
-        then = _nearest(earlier, min(starts))
-        if then:
-            said.append(
-                _("{change} since treatment began (from {when})").format(
-                    when=case.short(then.row.day), change=_change(now, then)
-                )
-            )
-        else:
-            missing.append(_("since treatment began"))
-    if missing:
-        said.append(_("change {when}: not written down").format(when=listed(missing, apart=_(" and "))))
+    visit = max(before, key=lambda each: each.day, default=None)
+    months = _nearest(earlier, now.day - _MONTHS)
+    start = _nearest(earlier, min(starts)) if starts else None
+    said = [_change(case, now, visit)] if visit else []
+    if months and months is not visit:
+        said.append(_change(case, now, months))
+    if start and start is not months:
+        said.append(_change(case, now, start) + in_brackets(_("start of treatment")))
+    missing = [
+        "" if months else _("3 months ago"),
+        "" if start or not starts else _("at the start of treatment"),
+    ]
+    if listed(missing):
+        said.append(_("{when}: not written down").format(when=listed(missing, apart=_(" and "))))
     return said
 
 
@@ -128,13 +114,15 @@ def _nearest(weights: Sequence[_Weight], day: date) -> _Weight | None:
     return min(near, key=lambda each: abs(each.day - day), default=None)
 
 
-def _change(now: _Weight, then: _Weight) -> str:
+def _change(case: Case, now: _Weight, then: _Weight) -> str:
+    """Return «down 1.1 kg (2 lb) since Feb 24»."""
     difference = now.kg - then.kg
     kg, lb = f"{abs(difference):,.1f} kg", f"{abs(difference) / _POUND:,.0f} lb"
+    amount = f"{kg} ({lb})" if now.is_metric else f"{lb} ({kg})"
+    words = _("up {amount} since {when}") if difference > 0 else _("down {amount} since {when}")
     if kg == "0.0 kg":
-        return _("about the same")
-    both = f"{kg} ({lb})" if now.is_metric else f"{lb} ({kg})"
-    return _("down {amount}").format(amount=both) if difference < 0 else _("up {amount}").format(amount=both)
+        words = _("about the same since {when}")
+    return words.format(amount=amount, when=case.short(then.row.day))
 
 
 def temperature(case: Case) -> Line:

@@ -1,4 +1,7 @@
-"""Medicines stopped and changed since the last visit. New ones are marked in the list of medicines."""
+"""Medicines stopped and changed since the last visit.
+
+The list of medicines marks the new and the changed ones with their day.
+"""
 
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.medicines import (
@@ -46,5 +49,5 @@ def _changed(case: Case) -> list[str]:
         when, before = changed_on(case, row), earlier(case, row)
         if row.follows and when and case.is_since(when, row):
             was = _("was {dose}").format(dose=taken(before)) if before and taken(before) else ""
-            said.append(f"{name_of(row)} {case.short(when)}" + in_brackets(was))
+            said.append(name_of(row) + in_brackets(was))
     return said

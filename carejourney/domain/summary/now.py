@@ -4,7 +4,6 @@ from carejourney.domain.summary.answers import also_none
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import (
     Standing,
-    cycles,
     days_given,
     dose,
     full_name,
@@ -18,7 +17,7 @@ from carejourney.domain.summary.lines import (
 from carejourney.domain.summary.model import Line, Said
 from carejourney.domain.summary.phrases import in_brackets, listed, plain, sentence, small
 from carejourney.domain.visits import coming
-from carejourney.i18n import N_, _, ngettext
+from carejourney.i18n import N_, _
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.catalog import TreatmentDay, TreatmentLine, Trial
 from carejourney.records.types.patient import JourneyState
@@ -45,7 +44,7 @@ def treatment_now(case: Case) -> tuple[Line, list[str]]:
         said += _one_line(case, line)
     none = also_none(case, Section.TREATMENTS, started(case))
     also = _("Also written down: treatments {none}.").format(none=none) if none else ""
-    rest = listed([*([] if case.is_quiet else [_next(case), *_ahead(case)]), *_trials(case), also], apart=" ")
+    rest = listed([*([] if case.is_quiet else [*_ahead(case)]), *_trials(case), also], apart=" ")
     said.append(Said(rest))
     paragraph = _tidy(said)
     has_any = bool(case.all(TreatmentLine)) or case.is_quiet
@@ -66,18 +65,16 @@ def _state(case: Case) -> str:
         return ""
     bare, dated = _STATES[patient.state]
     since = patient.state_since
-    return _(bare) if since is None else _(dated).format(when=case.near(since))
+    return _(bare) if since is None else _(dated).format(when=case.short(since))
 
 
 def _one_line(case: Case, line: TreatmentLine) -> list[Said]:
-    """Return the line in bold, then its dates, cycles, last day and dose."""
+    """Return the line in bold, then its dates, last day and dose."""
     bold = f"{_begin(case, line)} {full_name(case, line)}"
-    facts = [_since(case, line)]
-    count = cycles(case, line)
-    if count:
-        facts.append(ngettext("{count} cycle", "{count} cycles", count).format(count=count))
-    plain_words = ", " + sentence(listed(facts)) if listed(facts) else "."
-    words = [plain_words, _last_day(case, line), _dose_level(case, line)]
+    words = [", " + sentence(_since(case, line)), _last_day(case, line)]
+    if standing(case, line) is Standing.RUNNING:
+        words.append(_next(case))
+    words.append(_dose_level(case, line))
     return [Said(bold, bold=True), Said(listed(words, apart=" ") + " ")]
 
 
@@ -101,13 +98,13 @@ def _begin(case: Case, line: TreatmentLine) -> str:
 def _since(case: Case, line: TreatmentLine) -> str:
     where = standing(case, line)
     start = (
-        _("since {when}").format(when=case.near(line.start)) if line.start else _("start not written down")
+        _("since {when}").format(when=case.short(line.start)) if line.start else _("start not written down")
     )
     if where in (Standing.RUNNING, Standing.BREAK):
         return start
     if where is Standing.OVER:
         if line.stop is not None:
-            return _("stopped {when}").format(when=case.near(line.stop))
+            return _("stopped {when}").format(when=case.short(line.stop))
         return _("stopped, date not written down")
     if line.status is LineStatus.NOT_SURE:
         return listed([start, _("not sure if still on it")])
@@ -125,12 +122,12 @@ def _last_day(case: Case, line: TreatmentLine) -> str:
         if day.went in (WentAhead.PUT_OFF, WentAhead.SKIPPED)
     ]
     if given:
-        last = _("Last treatment day written down: {when}").format(when=case.near(given[-1].day))
+        last = _("Last treatment day written down: {when}").format(when=case.short(given[-1].day))
     elif missed:
         last = ""
     else:
         return _("Last treatment day: not written down.")
-    return listed([last, *missed], apart="; ") + "."
+    return sentence(listed([last, *missed], apart="; "))
 
 
 def _next(case: Case) -> str:
@@ -141,9 +138,9 @@ def _next(case: Case) -> str:
         if each.what is AppointmentKind.TREATMENT and each.day.is_known
     ]
     if planned:
-        return _("Next treatment planned: {when}.").format(when=case.near(planned[0].day))
+        return _("Next planned: {when}.").format(when=case.short(planned[0].day))
     going = [line for line in started(case) if standing(case, line) is Standing.RUNNING]
-    return _("Next treatment: not written down.") if going else ""
+    return _("Next treatment day: not written down.") if going else ""
 
 
 def _dose_level(case: Case, line: TreatmentLine) -> str:
@@ -157,7 +154,7 @@ def _dose_level(case: Case, line: TreatmentLine) -> str:
         said = []
         for change in changes:
             words = dose(plain(change.medicine), plain(change.to))
-            when = case.near(_unchanged_since(given, plain(change.medicine), plain(change.to)).day)
+            when = case.short(_unchanged_since(given, plain(change.medicine), plain(change.to)).day)
             why = in_brackets(plain(change.why) or plain(last.why))
             said.append(_("{dose} since {when}").format(dose=words, when=when) + why)
         return sentence(_("Dose: {what}").format(what=listed(said, apart="; ")))
@@ -183,7 +180,7 @@ def _ahead(case: Case) -> list[str]:
     lines = in_order([line for line in case.all(TreatmentLine) if standing(case, line) is Standing.AHEAD])
     considered = [full_name(case, line) for line in lines if line.status is LineStatus.CONSIDERING]
     planned = [
-        full_name(case, line) + in_brackets(case.near(line.start) if line.start else "")
+        full_name(case, line) + in_brackets(case.short(line.start) if line.start else "")
         for line in lines
         if line.status is LineStatus.PLANNED
     ]
@@ -203,6 +200,6 @@ def _trials(case: Case) -> list[str]:
         if trial.status not in _ON_TRIAL or trial.id in named or trial.status is None:
             continue
         title = plain(trial.title) + in_brackets(plain(trial.number))
-        status = listed([small(trial.status), case.near(trial.since) if trial.since else ""])
+        status = listed([small(trial.status), case.short(trial.since) if trial.since else ""])
         said.append(sentence(_("Trial: {title}, {status}").format(title=title, status=status)))
     return said if not case.is_quiet else []

@@ -14,17 +14,29 @@ _PAPERS = (DecisionPaper.PROXY, DecisionPaper.DIRECTIVE, DecisionPaper.POLST)
 def people(case: Case) -> list[str]:
     """Return who decides, the record numbers, the number to call at home, and the language."""
     first = _first(case)
-    return [*_papers(case, first), _caregiver(first), _record_numbers(case), _language(case)]
+    papers, is_said = _papers(case, first)
+    caregiver = "" if is_said else _caregiver(first)
+    return [*papers, caregiver, _record_numbers(case), _language(case)]
 
 
-def _papers(case: Case, first: Contact | None) -> list[str]:
+def _papers(case: Case, first: Contact | None) -> tuple[list[str], bool]:
+    """Return one sentence a paper, and whether one of them already names whom to call at home."""
     rows = by_day(case.all(WhoDecides), "day")
-    said = []
+    said: list[str] = []
+    is_said = False
     for paper in _PAPERS:
         about = [row for row in rows if row.what is paper and (row.answer is not None or row.person)]
-        if about:
-            said.append(_("{paper}: {answer}.").format(paper=paper, answer=_answer(case, about[-1], first)))
-    return said
+        if not about:
+            continue
+        row = about[-1]
+        is_both = first is not None and row.person == first.id and row.answer in (HaveIt.HAVE, None)
+        if is_both and paper is DecisionPaper.PROXY and first is not None:
+            label = _("{paper} and caregiver").format(paper=paper)
+            said.insert(0, sentence(f"{label}: {plain(first.name)}, {_number(first)}"))
+            is_said = True
+        else:
+            said.append(_("{paper}: {answer}.").format(paper=paper, answer=_answer(case, row, first)))
+    return said, is_said
 
 
 def _answer(case: Case, row: WhoDecides, first: Contact | None) -> str:
@@ -53,7 +65,10 @@ def _caregiver(first: Contact | None) -> str:
 
 def _record_numbers(case: Case) -> str:
     rows = case.patient.record_numbers if case.patient else ()
-    numbers = [plain(row.number) + in_brackets(plain(row.hospital)) for row in rows if row.number.strip()]
+    named = [row for row in rows if row.number.strip()]
+    numbers = [
+        plain(row.number) + in_brackets(plain(row.hospital) if len(named) > 1 else "") for row in named
+    ]
     return sentence(_("Record number: {numbers}").format(numbers=listed(numbers))) if numbers else ""
 
 

@@ -74,6 +74,14 @@ def labeled(label: str, words: str) -> Line:
     return (Said(label + " ", bold=True), Said(words))
 
 
+def run_in(*lines: Line) -> Line:
+    """Return several short paragraphs as one, each still behind its bold label, to save room."""
+    joined: list[Said] = []
+    for line in lines:
+        joined += [*([Said(" ")] if joined and line else []), *line]
+    return tuple(joined)
+
+
 def paragraph(*sentences: str) -> Line:
     """Return the sentences that say anything as one plain paragraph; empty where none does."""
     text = listed(sentences, apart=" ")

@@ -4,7 +4,15 @@ from carejourney.domain.summary.case import Case, by_day
 from carejourney.domain.summary.genes import genes, msi_and_mmr
 from carejourney.domain.summary.marker import marker
 from carejourney.domain.summary.model import Line, Results
-from carejourney.domain.summary.phrases import begin_large, labeled, listed, quoted, sentence, small
+from carejourney.domain.summary.phrases import (
+    begin_large,
+    in_brackets,
+    labeled,
+    listed,
+    quoted,
+    sentence,
+    small,
+)
 from carejourney.domain.summary.trend import marker_trend
 from carejourney.domain.summary.waiting import scan_name
 from carejourney.i18n import _
@@ -30,9 +38,7 @@ def _last_scan(case: Case) -> Line:
     scans = last_scans(case)
     if not scans:
         return labeled(_("Last scan:"), _("not written down."))
-    said = [_scan(case, scans[0])]
-    said += [_("Before that: {scan}").format(scan=_scan(case, scan)) for scan in scans[1:]]
-    return labeled(_("Last scan:"), listed(said, apart=" "))
+    return labeled(_("Last scan:"), listed((_scan(case, scan) for scan in scans), apart=" "))
 
 
 def _is_awaited(scan: Scan) -> bool:
@@ -40,9 +46,11 @@ def _is_awaited(scan: Scan) -> bool:
 
 
 def _scan(case: Case, scan: Scan) -> str:
+    if _is_awaited(scan):
+        return _("{scan} {when}: waiting.").format(scan=scan.what, when=case.short(scan.day))
     name = _("scan, not sure which kind") if scan.what is ScanKind.NOT_SURE else scan_name(scan)
     corrected = _("corrected") if case.is_corrected(scan.day, scan) else ""
-    head = listed([begin_large(name), case.near(scan.day), corrected])
+    head = f"{begin_large(name)} {case.short(scan.day)}" + in_brackets(corrected)
     report = ""
     if scan.impression.strip():
         report = _("Report: {words}").format(words=sentence(quoted(scan.impression, _LONGEST)))

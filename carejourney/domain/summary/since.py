@@ -6,10 +6,13 @@ from carejourney.domain.summary.history import added_later, corrected
 from carejourney.domain.summary.measured import has_weight_since, temperature, weight
 from carejourney.domain.summary.medicine_changes import medicine_changes
 from carejourney.domain.summary.model import Line, SinceLastVisit
-from carejourney.domain.summary.phrases import labeled, listed
+from carejourney.domain.summary.phrases import labeled, listed, run_in
 from carejourney.domain.summary.symptoms import no_symptoms, symptoms
 from carejourney.domain.summary.visit_check import before_visit_check, unasked
 from carejourney.i18n import _
+
+_ROOMY = 8
+"""Symptoms and facts up to which every fact is a paragraph of its own; more run on in one, each labeled."""
 
 
 def since_last_visit(case: Case) -> SinceLastVisit:
@@ -24,8 +27,10 @@ def since_last_visit(case: Case) -> SinceLastVisit:
     facts = _facts(case)
     if not rows and not facts:
         return SinceLastVisit(heading, (), (), nothing=nothing)
-    missing = _missing(case, has_symptoms=bool(rows))
-    return SinceLastVisit(heading, rows, (*facts, missing) if missing else facts)
+    facts = (*facts, *filter(None, [_missing(case, has_symptoms=bool(rows))]))
+    if len(rows) + len(facts) > _ROOMY:
+        facts = (run_in(*facts),)
+    return SinceLastVisit(heading, rows, facts)
 
 
 def _facts(case: Case) -> tuple[Line, ...]:

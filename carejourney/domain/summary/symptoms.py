@@ -37,7 +37,7 @@ def entries_since(case: Case) -> list[SymptomEntry]:
 
 
 def _is_since(case: Case, entry: SymptomEntry) -> bool:
-    """A symptom whose day is not known is shown rather than lost."""
+    """Return whether it is since the last visit: one whose day is not known is shown rather than lost."""
     return case.is_since(entry.day, entry, undated=True)
 
 

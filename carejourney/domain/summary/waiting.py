@@ -63,7 +63,7 @@ def _gene_test(test: GeneticTest) -> str:
 
 def _of(case: Case, name: str, day: When | None, since: When | None) -> str:
     if day is not None:
-        return _("{what} of {when}").format(what=name, when=case.near(day))
+        return _("{what} of {when}").format(what=name, when=case.short(day))
     if since is not None:
-        return _("{what}, since {when}").format(what=name, when=case.near(since))
+        return _("{what}, since {when}").format(what=name, when=case.short(since))
     return _("{what}, date not written down").format(what=name)
