@@ -16,7 +16,7 @@ from carejourney.domain.dates import (
     say_day,
     say_when,
 )
-from carejourney.domain.dates_names import FILLERS, names
+from carejourney.domain.dates.names import FILLERS, names
 from carejourney.errors import InputProblem
 from carejourney.records.when import PARTS, SEASONS, When
 from carejourney.region import Region

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from carejourney.domain.dates_read import read_exactly
-from carejourney.domain.dates_say import Style, say_day
+from carejourney.domain.dates.read import read_exactly
+from carejourney.domain.dates.say import Style, say_day
 from carejourney.errors import InputProblem
 from carejourney.i18n import _, ngettext
 from carejourney.records.repeat import RepeatRule

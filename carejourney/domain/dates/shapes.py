@@ -1,6 +1,6 @@
 """What each shape of tokens means: the grammar of dates, as one table.
 
-A shape is the kinds of the tokens of a text in order (`dates_names.Token`): «thu 2 april» without its weekday
+A shape is the kinds of the tokens of a text in order (`names.Token`): «thu 2 april» without its weekday
 is "nM". Its meaning is a list of readings: two where the text can be read in two ways, likelier first.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, cast
 
-from carejourney.domain.dates_names import Value
+from carejourney.domain.dates.names import Value
 from carejourney.records.when import Season, When
 from carejourney.region import Region
 

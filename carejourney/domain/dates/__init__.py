@@ -1,8 +1,8 @@
 """Dates and times in words, read and said: the one place that the rest of the program asks."""
 
-from carejourney.domain.dates_read import NotADate, TwoReadings, read_exactly, read_when
-from carejourney.domain.dates_repeat import read_repeat, say_repeat
-from carejourney.domain.dates_say import (
+from carejourney.domain.dates.read import NotADate, TwoReadings, read_exactly, read_when
+from carejourney.domain.dates.repeat import read_repeat, say_repeat
+from carejourney.domain.dates.say import (
     Style,
     age_on,
     say_clock_change,
@@ -13,8 +13,8 @@ from carejourney.domain.dates_say import (
     say_weekday,
     say_when,
 )
-from carejourney.domain.dates_shapes import Toward
-from carejourney.domain.dates_time import read_time
+from carejourney.domain.dates.shapes import Toward
+from carejourney.domain.dates.time import read_time
 
 __all__ = [
     "NotADate",

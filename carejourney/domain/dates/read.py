@@ -1,6 +1,6 @@
 """Dates as people type them, read forgivingly; where two readings are possible, the person is asked.
 
-A text becomes tokens (`dates_names`), the kinds of the tokens make a shape, and `dates_shapes` says what each
+A text becomes tokens (`names`), the kinds of the tokens make a shape, and `shapes` says what each
 shape means. A reading either has its year, or is the nearest one in the direction in which the form looks.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from carejourney.domain.dates_names import FILLERS, NOT_SURE, PHRASES, Token, names
-from carejourney.domain.dates_say import say_day, say_month, say_weekday, say_when
-from carejourney.domain.dates_shapes import SHAPES, Asked, Reading, Toward, full_year
+from carejourney.domain.dates.names import FILLERS, NOT_SURE, PHRASES, Token, names
+from carejourney.domain.dates.say import say_day, say_month, say_weekday, say_when
+from carejourney.domain.dates.shapes import SHAPES, Asked, Reading, Toward, full_year
 from carejourney.errors import InputProblem
 from carejourney.i18n import _
 from carejourney.records.when import FIRST_YEAR, LAST_YEAR, Part, When
