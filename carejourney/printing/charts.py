@@ -72,7 +72,7 @@ class TrendChart(Part):
         strong = Look(look.size, look.lead, look.strong, look.strong)
         self._strong = Look(strong.size, strong.lead, strong.plain, strong.strong, right=True)
         self._scale = _Scale.of([value for _, value in points], log=trend.log) if points else None
-        self._plot = look.size * 4.6
+        self._plot = look.size * 3.6
         self._caption = ". ".join(text for text in (trend.test, trend.scale) if text)
         words = (trend.first_label, trend.last_label, self._caption)
         self.missing = sum(printable(word)[1] for word in words)

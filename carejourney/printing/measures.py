@@ -25,11 +25,15 @@ HAIRLINE = 0.5
 
 @dataclass(frozen=True)
 class Sizes:
-    """One setting of type: size of body text in points, share of the usual space, distance between lines."""
+    """One setting of type: size of body text in points, share of the usual space, distance between lines.
+
+    `heads` is how much larger than body text a heading is.
+    """
 
     body: float
     air: float = 1.0
     lead: float = 1.27
+    heads: float = 1.2
 
     @property
     def text(self) -> Look:
@@ -39,22 +43,22 @@ class Sizes:
     @property
     def question(self) -> Look:
         """The family's questions, a little larger than body text."""
-        return Look(self.body * 1.06, self.lead)
+        return Look(self.body * (self.heads + 2) / 3, self.lead)
 
     @property
     def name(self) -> Look:
         """The person's name at the top of page 1."""
-        return heading_look(self.body * 1.8)
+        return heading_look(self.body * self.heads * 1.5)
 
     @property
     def title(self) -> Look:
         """The sheet's title at the right of page 1."""
-        return Look(self.body * 1.22, 1.2, plain=heading_look(1).plain, right=True)
+        return Look(self.body * self.heads, 1.2, plain=heading_look(1).plain, right=True)
 
     @property
     def heading(self) -> Look:
         """Headings of sections."""
-        return heading_look(self.body * 1.2)
+        return heading_look(self.body * self.heads)
 
     @property
     def small(self) -> Look:
@@ -72,8 +76,8 @@ NORMAL = (
     Sizes(11.6, 0.7),
     Sizes(11.3, 0.7),
     Sizes(11.3, 0.5),
-    Sizes(11.3, 0.5, 1.24),
-    Sizes(11.3, 0.35, 1.21),
+    Sizes(11.3, 0.5, 1.24, 1.16),
+    Sizes(11.3, 0.35, 1.21, 1.12),
 )
 """From the roomiest to the tightest that may be tried to fit one page."""
 

@@ -60,11 +60,6 @@ def lay_out(story: Sequence[Part]) -> Pages:
     return pages
 
 
-def fits_one_page(story: Sequence[Part]) -> bool:
-    """Return whether all of it stands on one page."""
-    return not fill(story, BOX_WIDTH, BOX_HEIGHT)[1]
-
-
 def with_missing(story: Sequence[Part], look: Look, *, before: float) -> tuple[list[Part], int]:
     """Return the story, with a sentence at its end where letters could not be printed, and their number."""
     missing = sum(part.missing for part in story)

@@ -48,7 +48,7 @@ class Pen:
         for line in lines:
             start = x + width - line.width if look.right else x + line.indent
             text = self._canvas.beginText(start, baseline)
-            for run in line.runs:
+            for run in line.runs():
                 text.setFont(run.font, look.size, look.leading)
                 text.textOut(run.text)
             self._canvas.drawText(text)

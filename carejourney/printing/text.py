@@ -8,12 +8,12 @@ reader that takes the text back out of the PDF.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from carejourney.domain.summary.model import Line, Said
 from carejourney.printing.fonts import BOLD, REGULAR, SEMIBOLD, is_attached, printable, text_width
 
 _SPACES = re.compile(r" {2,}")
-_WORD_AND_SPACE = re.compile(r"([^ ]*)( *)")
 _FITS = 0.01  # points, against the rounding of sums
 
 
@@ -52,15 +52,6 @@ class Run:
 
 
 @dataclass(frozen=True)
-class SetLine:
-    """A line as it is drawn. `width` leaves out the space at its end."""
-
-    runs: tuple[Run, ...]
-    width: float
-    indent: float = 0.0
-
-
-@dataclass(frozen=True)
 class Word:
     """Letters that stay together, with the spaces after them."""
 
@@ -68,6 +59,23 @@ class Word:
     width: float
     space: Run | None
     space_width: float
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A line as it is drawn. `width` leaves out the space at its end; `indent` is how far it stands in."""
+
+    words: tuple[Word, ...]
+    width: float
+    indent: float = 0.0
+
+    def runs(self) -> list[Run]:
+        """Return its letters with the spaces between and at its end; neighbors of one weight are one run."""
+        parts = [run for word in self.words for run in (*word.runs, *((word.space,) if word.space else ()))]
+        return [
+            Run("".join(part.text for part in same), font)
+            for font, same in groupby(parts, key=lambda part: part.font)
+        ]
 
 
 def said(text: str, *, bold: bool = False) -> Line:
@@ -116,12 +124,12 @@ def set_lines(words: Iterable[Word], look: Look, width: float, hang: float = 0.0
         for part in _pieces(word, look, width - hang):
             indent = hang if lines else 0.0
             if current and used + part.width > width - indent + _FITS:
-                lines.append(_joined(current, indent))
+                lines.append(SetLine(tuple(current), used - current[-1].space_width, indent))
                 current, used = [], 0.0
             current.append(part)
             used += part.width + part.space_width
     if current:
-        lines.append(_joined(current, hang if lines else 0.0))
+        lines.append(SetLine(tuple(current), used - current[-1].space_width, hang if lines else 0.0))
     return tuple(lines)
 
 
@@ -133,24 +141,23 @@ def _words(line: Line, look: Look) -> Iterator[Word]:
     """Yield the words; a word may change its weight half-way."""
     letters: list[Run] = []
     for run in _runs(line, look):
-        for match in _WORD_AND_SPACE.finditer(run.text):
-            word, space = match.groups()
-            if word:
-                letters.append(Run(word, run.font))
-            if space:
-                yield _word(letters, Run(space, run.font), look)
-                letters = []
+        *whole, last = run.text.split(" ")
+        space = Run(" ", run.font)
+        for text in whole:
+            if text:
+                letters.append(Run(text, run.font))
+            yield _word(letters, space, look)
+            letters = []
+        if last:
+            letters.append(Run(last, run.font))
     if letters:
         yield _word(letters, None, look)
 
 
 def _word(letters: list[Run], space: Run | None, look: Look) -> Word:
-    return Word(
-        tuple(letters),
-        sum(text_width(run.text, run.font, look.size) for run in letters),
-        space,
-        text_width(space.text, space.font, look.size) if space else 0.0,
-    )
+    width = sum([text_width(run.text, run.font, look.size) for run in letters])
+    space_width = text_width(" ", space.font, look.size) if space else 0.0
+    return Word(tuple(letters), width, space, space_width)
 
 
 def _pieces(word: Word, look: Look, width: float) -> Iterator[Word]:
@@ -189,16 +196,3 @@ def _how_many_fit(text: str, font: str, size: float, room: float, *, at_least: i
         count -= 1
     good = max(text.rfind(mark, 0, count) + 1 for mark in "-/,;")
     return max(good if good > count * 2 // 3 else count, at_least)
-
-
-def _joined(words: list[Word], indent: float) -> SetLine:
-    """Return one line, with neighboring runs of one weight made one."""
-    runs: list[Run] = []
-    for word in words:
-        for run in (*word.runs, *((word.space,) if word.space else ())):
-            if runs and runs[-1].font == run.font:
-                runs[-1] = Run(runs[-1].text + run.text, run.font)
-            else:
-                runs.append(run)
-    width = sum(word.width + word.space_width for word in words) - words[-1].space_width
-    return SetLine(tuple(runs), width, indent)

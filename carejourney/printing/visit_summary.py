@@ -1,24 +1,23 @@
 """The visit summary: the one page that a doctor reads in a minute."""
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from carejourney.domain.summary.model import Identity, Line, MedicineLine, Said, TreatmentRow, VisitSummary
 from carejourney.domain.summary.shorten import STEPS
 from carejourney.i18n import _
 from carejourney.printing.charts import TrendChart
 from carejourney.printing.columns import SideBySide, TwoColumns, list_item
-from carejourney.printing.measures import BOX_WIDTH, LARGE, NORMAL, Paper, Sizes
+from carejourney.printing.measures import BOX_HEIGHT, BOX_WIDTH, LARGE, NORMAL, Paper, Sizes
 from carejourney.printing.page import (
     EveryPage,
     Pages,
     Sheet,
     draw_sheet,
-    fits_one_page,
     lay_out,
     with_missing,
 )
-from carejourney.printing.parts import Box, Paragraph, Part, Stack
+from carejourney.printing.parts import Box, Paragraph, Part, Stack, fill
 from carejourney.printing.tables import Table
 from carejourney.printing.text import Look, one_line_width, said
 
@@ -26,7 +25,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SECTION = 10.0
 _AFTER_HEADING = 3.0
 _COLUMN_GAP = 16.0
-_CHART_WIDTH = 0.41
+_CHART_WIDTH = 0.35
 """Of the width of the box."""
 
 
@@ -36,38 +35,61 @@ def print_visit_summary(summary: VisitSummary, *, paper: Paper, large_print: boo
     Type is tightened before anything is left out, and nothing is left out unless that makes one page.
     """
     if large_print:
-        sizes = min(LARGE, key=lambda each: len(lay_out(_whole_story(summary, each)[0])))
-        return _printed(summary, sizes, paper, large_print=True)
+        tries = [_laid_out(summary, sizes) for sizes in LARGE]
+        return _printed(min(tries, key=lambda each: len(each.pages)), paper, large_print=True)
     shorter = summary
     for step in (None, *STEPS):
         shorter = step(shorter) if step else shorter
         if fitting := _roomiest_that_fits(shorter):
-            return _printed(shorter, fitting, paper, large_print=False)
-    return _printed(summary, NORMAL[0], paper, large_print=False)
+            return _printed(fitting, paper, large_print=False)
+    return _printed(_laid_out(summary, NORMAL[0]), paper, large_print=False)
 
 
-def _roomiest_that_fits(summary: VisitSummary) -> Sizes | None:
-    """Return the roomiest type in which the summary is one page, or None where even the tightest is more."""
+@dataclass(frozen=True)
+class _LaidOut:
+    """The summary in one setting of type, on its pages."""
+
+    summary: VisitSummary
+    sizes: Sizes
+    story: list[Part]
+    missing: int
+    pages: Pages
+
+
+def _laid_out(summary: VisitSummary, sizes: Sizes) -> _LaidOut:
+    story, missing = _whole_story(summary, sizes)
+    return _LaidOut(summary, sizes, story, missing, lay_out(story))
+
+
+def _roomiest_that_fits(summary: VisitSummary) -> _LaidOut | None:
+    """Return the summary on one page in the roomiest type, or None where even the tightest takes more."""
+    fitting: list[_LaidOut] = []
 
     def fits(sizes: Sizes) -> bool:
-        return fits_one_page(_whole_story(summary, sizes)[0])
+        story, missing = _whole_story(summary, sizes)
+        placed, rest = fill(story, BOX_WIDTH, BOX_HEIGHT)
+        if not rest:
+            fitting.append(_LaidOut(summary, sizes, story, missing, [placed]))
+        return not rest
 
-    return NORMAL[bisect_left(NORMAL[:-1], True, key=fits)] if fits(NORMAL[-1]) else None
+    if fits(NORMAL[-1]):
+        bisect_left(NORMAL[:-1], True, key=fits)  # each that fits is roomier than the one before
+    return fitting[-1] if fitting else None
 
 
-def _printed(summary: VisitSummary, sizes: Sizes, paper: Paper, *, large_print: bool) -> Sheet:
-    story, missing = _whole_story(summary, sizes)
-    pages: Pages = lay_out(story)
+def _printed(laid_out: _LaidOut, paper: Paper, *, large_print: bool) -> Sheet:
+    summary = laid_out.summary
     title = _("{title}, large print").format(title=summary.title) if large_print else summary.title
     every = EveryPage(
         running=summary.identity.running,
         title=title,
         prepared=summary.prepared,
         file_title=summary.file_name.removesuffix(".pdf"),
-        small=sizes.small,
+        small=laid_out.sizes.small,
         example=summary.identity.example,
     )
-    return Sheet(draw_sheet(pages, story, every, paper), len(pages), summary.left_out, missing)
+    pdf = draw_sheet(laid_out.pages, laid_out.story, every, paper)
+    return Sheet(pdf, len(laid_out.pages), summary.left_out, laid_out.missing)
 
 
 def _whole_story(summary: VisitSummary, sizes: Sizes) -> tuple[list[Part], int]:
@@ -123,9 +145,6 @@ def _identity(summary: VisitSummary, sizes: Sizes) -> Part:
         Paragraph(said(who.name), sizes.name, role="H1"),
         Paragraph((Said(who.born + " "), Said(who.allergies, bold=True)), sizes.text),
     ]
-    if who.matters:
-        line = (Said(_("What matters most now:") + " ", bold=True), Said(who.matters))
-        left.append(Paragraph(line, sizes.text, before=sizes.space(2)))
     text = sizes.text
     beside = Look(text.size, text.lead, right=True)
     right: list[Part] = [
@@ -133,7 +152,14 @@ def _identity(summary: VisitSummary, sizes: Sizes) -> Part:
         *(Paragraph(said(line), beside) for line in who.visit),
     ]
     widest = max([sizes.body * 12, *(one_line_width(said(line), beside) for line in who.visit)])
-    return SideBySide([Stack(left), Stack(right)], [None, min(widest + 1, BOX_WIDTH * 0.55)], gap=_COLUMN_GAP)
+    width = min(widest + 1, BOX_WIDTH * 0.55)
+    below: list[Part] = []
+    if who.matters:
+        line = (Said(_("What matters most now:") + " ", bold=True), Said(who.matters))
+        matters = Paragraph(line, text, before=sizes.space(2))
+        fits = matters.one_line_width() <= BOX_WIDTH - width - _COLUMN_GAP
+        (left if fits else below).append(matters)
+    return Stack([SideBySide([Stack(left), Stack(right)], [None, width], gap=_COLUMN_GAP), *below])
 
 
 def _needs(summary: VisitSummary, sizes: Sizes) -> Part:
@@ -224,7 +250,11 @@ def _treatment(row: TreatmentRow) -> tuple[Line, ...]:
 
 
 def _results(summary: VisitSummary, sizes: Sizes) -> list[Part]:
-    lines = _paragraphs(summary.results.lines, sizes)
+    said_lines = summary.results.lines
+    if summary.results.no_chart:
+        last = said_lines[-1] if said_lines else ()
+        said_lines = (*said_lines[:-1], (*last, Said(" " + summary.results.no_chart)))
+    lines = _paragraphs(said_lines, sizes)
     if summary.results.trend is None:
         return lines
     chart = TrendChart(summary.results.trend, sizes.small)

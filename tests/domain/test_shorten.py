@@ -10,6 +10,7 @@ from carejourney.domain.summary.shorten import (
     STEPS,
     drop_mild_symptoms,
     fold_earlier_treatments,
+    leave_out_chart,
     leave_out_doses,
 )
 from tests.printing import examples
@@ -19,6 +20,13 @@ def shortened(summary: VisitSummary) -> VisitSummary:
     for step in STEPS:
         summary = step(summary)
     return summary
+
+
+def test_the_chart_goes_and_its_words_stay() -> None:
+    short = leave_out_chart(examples.full())
+    assert short.results.trend is None
+    assert short.results.lines == examples.full().results.lines
+    assert short.left_out == (short.results.no_chart,) == ("Chart: see the treatment history.",)
 
 
 def test_doses_go_but_not_those_that_must_stay() -> None:
@@ -105,4 +113,4 @@ def test_what_is_gone_is_said_and_what_must_stay_stays(
         before.since != after.since,
         before.treatments != after.treatments,
     ]
-    assert len(after.left_out) == sum(changed)
+    assert len(after.left_out) == sum(changed) + 1  # and the chart

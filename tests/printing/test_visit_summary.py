@@ -50,11 +50,21 @@ def test_twelve_medicines_four_lines_eight_symptoms_fit_one_page() -> None:
     for sentence in sheet.left_out:
         assert sentence in text
     assert "4th" in text
-    assert "Loose stools" not in text
+    assert "Loose stools" in text
+
+
+def crowded() -> VisitSummary:
+    """More than the steps before the last could fit."""
+    full = examples.full()
+    return replace(full, in_short=(*full.in_short, (Said("One more fact about her. " * 18),)))
 
 
 def test_doses_and_symptoms_that_must_stay_do() -> None:
-    _, text = printed(examples.full())
+    sheet, text = printed(crowded())
+    assert sheet.pages == 1
+    assert len(sheet.left_out) == 4
+    for sentence in sheet.left_out:
+        assert sentence in text
     for line in examples.full().medicines.lines:
         assert line.name in text
         assert (f"{line.name} {line.rest}" in text) == line.keep_dose
@@ -64,14 +74,14 @@ def test_doses_and_symptoms_that_must_stay_do() -> None:
 
 
 def test_less_than_a_full_shortening_is_tried_first() -> None:
-    """One step is enough here, so that only the doses go."""
+    """Two steps are enough here."""
     usual = examples.margaret()
     more = tuple(MedicineLine(f"medicine {number}", "one tablet every morning") for number in range(14))
     sheet, text = printed(
         replace(usual, medicines=replace(usual.medicines, lines=(*usual.medicines.lines, *more)))
     )
     assert sheet.pages == 1
-    assert sheet.left_out == ("Other doses: see medicine list.",)
+    assert sheet.left_out == ("Chart: see the treatment history.", "Other doses: see medicine list.")
     assert "mFOLFIRINOX" in text
 
 

@@ -139,6 +139,8 @@ class Results:
 
     lines: tuple[Line, ...]
     trend: Trend | None = None
+    no_chart: str = ""
+    """Where the chart was left out to fit: the sentence that says so."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What may be left out so that the visit summary fits one page, in the order in which it goes.
 
 Each step takes a summary and returns it shorter, saying in one sentence what is gone, or returns it unchanged
-where there is nothing to leave out. Never left out: the dose of a blood thinner, insulin or opioid, and a
-symptom that is worse than mild or has changed.
+where there is nothing to leave out. First goes the chart, because its test stays in words. Never left out:
+the dose of a blood thinner, insulin or opioid, and a symptom that is worse than mild or has changed.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,19 @@ from dataclasses import replace
 
 from carejourney.domain.summary.model import VisitSummary
 from carejourney.i18n import _, ngettext
+
+
+def leave_out_chart(summary: VisitSummary) -> VisitSummary:
+    """Keep the results in words only."""
+    results = summary.results
+    if results.trend is None:
+        return summary
+    sentence = _("Chart: see the treatment history.")
+    return replace(
+        summary,
+        results=replace(results, trend=None, no_chart=sentence),
+        left_out=(*summary.left_out, sentence),
+    )
 
 
 def leave_out_doses(summary: VisitSummary) -> VisitSummary:
@@ -66,6 +79,7 @@ def drop_mild_symptoms(summary: VisitSummary) -> VisitSummary:
 
 
 STEPS: tuple[Callable[[VisitSummary], VisitSummary], ...] = (
+    leave_out_chart,
     leave_out_doses,
     fold_earlier_treatments,
     drop_mild_symptoms,
