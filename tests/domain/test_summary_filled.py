@@ -1,5 +1,6 @@
 """A well-filled made-up journey, and an empty one."""
 
+from dataclasses import asdict, replace
 from datetime import date
 
 from carejourney.domain.summary.build import visit_summary
@@ -283,11 +284,84 @@ def _medicines() -> list[Record]:
     ]
 
 
-def test_filled() -> None:
+def twelve_four_eight() -> list[Record]:
+    """Return the same journey with 12 medicines, 4 lines of treatment and 8 symptoms."""
+    kept = [record for record in the_case() if record not in (FIRST_LINE, SECOND_LINE)]
+    lines = [
+        replace(FIRST_LINE, start=on(3, 10, 2024), stop=on(9, 8, 2024)),
+        TreatmentLine(
+            name="FOLFIRI",
+            which=LineOrder.SECOND,
+            status=LineStatus.STOPPED,
+            start=on(9, 29, 2024),
+            stop=on(3, 3, 2025),
+            why_stopped=WhyStopped.GROWTH,
+            cycles=6,
+        ),
+        TreatmentLine(
+            name="liposomal irinotecan + 5-FU + leucovorin",
+            which=LineOrder.THIRD,
+            status=LineStatus.STOPPED,
+            start=on(4, 7, 2025),
+            stop=on(7, 14, 2025),
+            why_stopped=WhyStopped.TOO_WEAK,
+            cycles=5,
+        ),
+        replace(SECOND_LINE, which=LineOrder.FOURTH),
+    ]
+    medicines = [
+        Medicine(name="dexamethasone", strength="4 mg", how="on the 2 days after treatment"),
+        Medicine(name="prochlorperazine", strength="10 mg", when_needed=True),
+        Medicine(name="magnesium oxide", strength="400 mg", how="twice a day"),
+        Medicine(name="pantoprazole", strength="40 mg", how="each morning"),
+        Medicine(name="loperamide", strength="2 mg", when_needed=True),
+    ]
+    symptoms = [
+        symptom(SymptomKind.NAUSEA, Severity.MODERATE, on(3, 5)),
+        symptom(SymptomKind.DIARRHEA, Severity.MILD, on(2, 20)),
+        symptom(SymptomKind.DIARRHEA, Severity.MILD, on(3, 5)),
+        symptom(SymptomKind.LOW_MOOD, Severity.MILD, on(3, 6)),
+        symptom(SymptomKind.ITCHING, Severity.MILD, on(2, 6)),
+        symptom(SymptomKind.ITCHING, Severity.MILD, on(3, 6)),
+    ]
+    return [*kept, *lines, *medicines, *symptoms]
+
+
+def everything(summary: VisitSummary) -> str:
+    """Return every word of a summary."""
+    return "\n".join(_strings(asdict(summary)))
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [string for each in value.values() for string in _strings(each)]
+    if isinstance(value, (list, tuple)):
+        runs = [each for each in value if isinstance(each, dict) and "bold" in each]
+        if runs:
+            return ["".join(str(run["text"]) for run in runs)]
+        return [string for each in value for string in _strings(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_a_filled_journey() -> None:
     summary = build(*the_case())
+    assert summary.title == "Visit summary"
+    assert summary.prepared == "Prepared by family on March 11, 2026. Not a medical record."
     assert summary.file_name == "Margaret Hale - visit summary - 2026-03-12.pdf"
-
-
-def test_empty() -> None:
-    summary = build()
-    assert summary.needs == ()
+    assert summary.identity.matters == "Time at home, and the garden in May."
+    assert summary.needs == (
+        "Is she eligible for a clinical trial here? (carried over)",
+        "Still losing weight. Can the enzyme capsules go up?",
+        "Can the numb fingers get better, or should the dose change again?",
+    )
+    assert summary.needs_note == "1 more on the question sheet."
+    assert text(*summary.in_short) == (
+        "On biopsy: adenocarcinoma (liver). Head of the pancreas. Stage IV. Spread to liver. Found Feb 2025. "
+        "Daily life: rests under half the day (Mar 10). Doctor called it ECOG 1 (Feb 26). "
+        "Now on 2nd treatment: gemcitabine + nab-paclitaxel, since Sep 29. "
+        "Last treatment day written down: Mar 2; Mar 9 put off (low platelets). Next planned: Mar 16. "
+        "Dose: nab-paclitaxel 80% since Dec 1 (low white cells).\n"
+        "In place: metal stent (Feb 2025), port or PICC line (right). "
+        "Conditions: diabetes, blood clot in the leg (Jun 2025). "
+        "Health care proxy and caregiver: Tom Hale, 555 0117. Record number: RV-48213. Waiting for: CT Mar 9."
+    )

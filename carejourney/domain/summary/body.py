@@ -28,10 +28,8 @@ def _devices(case: Case) -> list[str]:
     groups = (
         (_("In place: {what}"), [row for row in there if row.in_place is YesNo.YES]),
         (_("Not sure if still in place: {what}"), [row for row in there if row.in_place is YesNo.NOT_SURE]),
-        (
-            _("Still in place not told or not written down: {what}"),
-            [row for row in there if row.in_place in (YesNo.NOT_TOLD, None)],
-        ),
+        (_("Not told if still in place: {what}"), [row for row in there if row.in_place is YesNo.NOT_TOLD]),
+        (_("Not written down if still in place: {what}"), [row for row in there if row.in_place is None]),
     )
     said = [
         sentence(words.format(what=listed(_device(case, row) for row in rows)))
@@ -48,9 +46,9 @@ def _devices(case: Case) -> list[str]:
 
 def _device(case: Case, row: Procedure) -> str:
     name = small(row.kind) if row.kind else plain(row.what)
-    material = small(row.material) if row.material in _MATERIALS and row.material else ""
+    material = f"{small(row.material)} " if row.material in _MATERIALS and row.material else ""
     when = case.month(row.start) if row.start else ""
-    return name + in_brackets(material, plain(row.side), when)
+    return material + name + in_brackets(plain(row.side), when)
 
 
 def _conditions(case: Case) -> str:
@@ -63,7 +61,7 @@ def _conditions(case: Case) -> str:
         return _("Other conditions: {answer}.").format(answer=said_answer(case, answer))
     none = also_none(case, Section.CONDITIONS, rows)
     said = [
-        sentence(_("Other conditions: {what}").format(what=listed(now))) if now else "",
+        sentence(_("Conditions: {what}").format(what=listed(now))) if now else "",
         sentence(_("No longer: {what}").format(what=listed(past))) if past else "",
         _("Also written down: other conditions {none}.").format(none=none) if none else "",
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,7 +60,7 @@ class Case:
         """Return the contact with that id, if there is one."""
         return next((each for each in self.all(Contact) if each.id == id_), None)
 
-    @property
+    @cached_property
     def last(self) -> Appointment | None:
         """The last visit marked done before this one, with the same team where there is one."""
         return last_visit(self, self._before, self.visit.person if self.visit else None)
@@ -69,7 +70,7 @@ class Case:
         first = self.visit.day.first if self.visit else None
         return first or self.today + timedelta(days=1)
 
-    @property
+    @cached_property
     def after(self) -> date:
         """The day after which things are since the last visit."""
         last = self.last.day.last if self.last else None
@@ -126,6 +127,18 @@ class Case:
             return say_day(when.first, self.region, style="short", year=False)
         return say_when(when, self.region, style="short")
 
+    def dated(self, name: str, when: When | None) -> str:
+        """Return «CT Mar 9», or «CT, date not written down»."""
+        return f"{name} {self.short(when)}" if when and when.is_known else f"{name}, {self.short(when)}"
+
+    def since(self, when: When | None) -> str:
+        """Return «since Mar 12», or that it is not known."""
+        if when is None:
+            return _("start not written down")
+        return (
+            _("not sure since when") if when.is_not_sure else _("since {when}").format(when=self.short(when))
+        )
+
     def month(self, when: When | None) -> str:
         """Return the month of a date in few letters: «Jun 2025»; as it is where it is not so well known."""
         if when and when.first and when.precision in (Precision.DAY, Precision.MONTH) and not when.about:
@@ -138,8 +151,8 @@ class Case:
             if self._is_near_day(start) and self._is_near_day(end):
                 return _("{start} to {end}").format(start=self.short(start), end=self.short(end))
             return say_span(start, end, self.region)
-        if start is None or end is None or start == end:
-            return self.short(start or end)
+        if end is None or start == end:
+            return self.short(start)
         return say_span(start, end, self.region)
 
     def asked(self, when: When) -> str:

@@ -147,4 +147,6 @@ def _found(case: Case) -> str:
         return ""
     if rows[0].day is None:
         return ""
+    if rows[0].day.is_not_sure:
+        return _("Found: not sure when.")
     return _("Found {when}.").format(when=case.short(rows[0].day))

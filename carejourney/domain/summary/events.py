@@ -73,7 +73,7 @@ def treatment_days(case: Case) -> Line:
         for row in rows
         if row.side_effects.strip()
     ]
-    said += effects[-1:]
+    said = [*and_more(said, _MOST), *effects[-1:]]
     return labeled(_("Treatment days:"), sentence(listed(said, apart="; "))) if said else ()
 
 
@@ -100,9 +100,9 @@ def new_results(case: Case) -> Line:
     shown = last_scans(case)
     scans = [row for row in by_day(case.all(Scan), "day") if case.is_since(row.day, row)]
     known = [row for row in scans if row.said is not ScanSaid.WAITING or row.impression.strip()]
-    said = [f"{small(row.what)} {case.short(row.day)}" if row in shown else _scan(case, row) for row in known]
+    said = [case.dated(small(row.what), row.day) if row in shown else _scan(case, row) for row in known]
     said += [
-        f"{gene_test(row)} {case.short(when_of(row))}"
+        case.dated(gene_test(row), when_of(row))
         for row in case.all(GeneticTest)
         if case.is_since(when_of(row), row) and row.overall is not Overall.WAITING
     ]
@@ -124,7 +124,7 @@ def new_results(case: Case) -> Line:
 def _scan(case: Case, row: Scan) -> str:
     word = small(row.said) if row.said else _("what they said: not written down")
     told = {ScanSaid.NOT_TOLD: _("not told what it showed"), ScanSaid.NOT_SURE: _("not sure what it showed")}
-    return f"{scan_name(row)} {case.short(row.day)}: " + (told.get(row.said, word) if row.said else word)
+    return case.dated(scan_name(row), row.day) + ": " + (told.get(row.said, word) if row.said else word)
 
 
 def decisions(case: Case) -> Line:

@@ -22,7 +22,7 @@ def in_short(case: Case) -> tuple[Line, ...]:
     missing += unknown
     absent = _("Not written down: {what}.").format(what=listed(missing)) if missing else ""
     lines = (
-        run_in(paragraph(*known, *life, absent), now),
+        run_in(paragraph(*known, *life), now, paragraph(absent)),
         paragraph(*body(case), *people(case), waiting(case)),
     )
     return tuple(line for line in lines if line)

@@ -184,12 +184,17 @@ def best_result(case: Case, line: TreatmentLine) -> str:
         words = str(line.best)
         grew = said[-1] if said and said[-1].said in _GROWTH and line.best.value != said[-1].said else None
     elif best is not None and best.said is not None:
-        words = f"{_(_SHORT.get(best.said, best.said.words))}, {case.month(best.day)}"
+        words = f"{said_shortly(best.said)}, {case.month(best.day)}"
     else:
         answers = [scan.said for scan in scans if scan.said is not None]
         return str(answers[-1]) if answers else _("not written down")
     later = f"{small(grew.said)}, {case.month(grew.day)}" if grew and grew.said else ""
     return listed([words, later], apart="; ")
+
+
+def said_shortly(said: ScanSaid) -> str:
+    """Return what a scan showed in few letters."""
+    return _(_SHORT.get(said, said.words))
 
 
 def _rank(scan: Scan) -> int:

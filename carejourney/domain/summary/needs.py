@@ -46,7 +46,7 @@ def carried_over(case: Case, question: Question) -> int:
         return 0
     before = (case.visit.day.first if case.visit else None) or date.max
     person = _contact(case, question)
-    return sum(each.day.surely_after(written) for each in done_visits(case.records, before, person))
+    return sum(each.day.surely_after(written) for each in done_visits(case, before, person))
 
 
 def _worded(case: Case, question: Question) -> str:
@@ -67,7 +67,7 @@ def _shows(case: Case, question: Question) -> bool:
     person = _contact(case, question)
     if person is not None and person == visit.person:
         return True
-    to_come = [each for each in coming(case.records, case.today) if is_visit(each)]
+    to_come = [each for each in coming(case, case.today) if is_visit(each)]
     is_next = bool(to_come) and to_come[0].id == visit.id
     if person is None:
         return is_next

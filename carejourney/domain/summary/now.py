@@ -65,7 +65,7 @@ def _state(case: Case) -> str:
         return ""
     bare, dated = _STATES[patient.state]
     since = patient.state_since
-    return _(bare) if since is None else _(dated).format(when=case.short(since))
+    return _(bare) if since is None or since.is_not_sure else _(dated).format(when=case.short(since))
 
 
 def _one_line(case: Case, line: TreatmentLine) -> list[Said]:
@@ -97,13 +97,13 @@ def _begin(case: Case, line: TreatmentLine) -> str:
 
 def _since(case: Case, line: TreatmentLine) -> str:
     where = standing(case, line)
-    start = (
-        _("since {when}").format(when=case.short(line.start)) if line.start else _("start not written down")
-    )
+    start = case.since(line.start)
     if where in (Standing.RUNNING, Standing.BREAK):
         return start
     if where is Standing.OVER:
         if line.stop is not None:
+            if line.stop.is_not_sure:
+                return _("stopped, not sure when")
             return _("stopped {when}").format(when=case.short(line.stop))
         return _("stopped, date not written down")
     if line.status is LineStatus.NOT_SURE:
@@ -134,7 +134,7 @@ def _next(case: Case) -> str:
     """Return the next treatment day that is planned; nothing where no line goes on and none is planned."""
     planned = [
         each
-        for each in coming(case.records, case.today)
+        for each in coming(case, case.today)
         if each.what is AppointmentKind.TREATMENT and each.day.is_known
     ]
     if planned:
@@ -146,7 +146,7 @@ def _next(case: Case) -> str:
 def _dose_level(case: Case, line: TreatmentLine) -> str:
     """Return the dose on the last treatment day, with the first day of each change that still holds."""
     given = days_given(case, line)
-    if not given or standing(case, line) is Standing.OVER:
+    if not given or case.is_quiet or standing(case, line) is Standing.OVER:
         return ""
     last = given[-1]
     changes = [change for change in last.changes if plain(change.medicine) or plain(change.to)]

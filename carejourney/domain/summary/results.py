@@ -2,16 +2,18 @@
 
 from carejourney.domain.summary.case import Case, by_day
 from carejourney.domain.summary.genes import genes, msi_and_mmr
+from carejourney.domain.summary.lines import said_shortly
 from carejourney.domain.summary.marker import marker
 from carejourney.domain.summary.model import Line, Results
 from carejourney.domain.summary.phrases import (
     begin_large,
+    begin_small,
     in_brackets,
     labeled,
     listed,
     quoted,
+    run_in,
     sentence,
-    small,
 )
 from carejourney.domain.summary.trend import marker_trend
 from carejourney.domain.summary.waiting import scan_name
@@ -23,8 +25,9 @@ _LONGEST = 220
 
 
 def results(case: Case) -> Results:
-    """Return the four lines and, where there are numbers for it, the chart."""
-    return Results((_last_scan(case), marker(case), genes(case), msi_and_mmr(case)), marker_trend(case))
+    """Return scan, marker and genes and, where there are numbers for it, the chart."""
+    gene_line = run_in(genes(case), msi_and_mmr(case))
+    return Results((_last_scan(case), marker(case), gene_line), marker_trend(case))
 
 
 def last_scans(case: Case) -> list[Scan]:
@@ -47,14 +50,14 @@ def _is_awaited(scan: Scan) -> bool:
 
 def _scan(case: Case, scan: Scan) -> str:
     if _is_awaited(scan):
-        return _("{scan} {when}: waiting.").format(scan=scan.what, when=case.short(scan.day))
+        return _("{scan}: waiting.").format(scan=case.dated(str(scan.what), scan.day))
     name = _("scan, not sure which kind") if scan.what is ScanKind.NOT_SURE else scan_name(scan)
     corrected = _("corrected") if case.is_corrected(scan.day, scan) else ""
-    head = f"{begin_large(name)} {case.short(scan.day)}" + in_brackets(corrected)
+    head = case.dated(begin_large(name), scan.day) + in_brackets(corrected)
     report = ""
     if scan.impression.strip():
         report = _("Report: {words}").format(words=sentence(quoted(scan.impression, _LONGEST)))
     if scan.said is None and report:
         return f"{head}. {report}"
-    told = small(scan.said) if scan.said else _("what they said: not written down")
+    told = begin_small(said_shortly(scan.said)) if scan.said else _("what they said: not written down")
     return listed([sentence(f"{head}: {told}"), report], apart=" ")

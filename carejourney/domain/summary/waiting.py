@@ -15,7 +15,7 @@ _MOST = 5
 
 
 def waiting(case: Case) -> str:
-    """Return «Waiting for: CT of March 9; CA 19-9 of March 2.», or nothing; nothing after the end."""
+    """Return «Waiting for: CT Mar 9; CA 19-9 Mar 2.», or nothing; nothing after the end."""
     if case.state is JourneyState.ENDED:
         return ""
     items = [*_scans(case), *_labs(case), *_genes(case)]
@@ -63,7 +63,7 @@ def _gene_test(test: GeneticTest) -> str:
 
 def _of(case: Case, name: str, day: When | None, since: When | None) -> str:
     if day is not None:
-        return _("{what} of {when}").format(what=name, when=case.short(day))
+        return case.dated(name, day)
     if since is not None:
         return _("{what}, since {when}").format(what=name, when=case.short(since))
-    return _("{what}, date not written down").format(what=name)
+    return case.dated(name, None)
