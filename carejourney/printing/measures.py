@@ -78,6 +78,7 @@ NORMAL = (
     Sizes(11.3, 0.5),
     Sizes(11.3, 0.5, 1.24, 1.16),
     Sizes(11.3, 0.35, 1.21, 1.12),
+    Sizes(SMALLEST, 0.3, 1.2, 1.1),
 )
 """From the roomiest to the tightest that may be tried to fit one page."""
 

@@ -25,7 +25,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SECTION = 10.0
 _AFTER_HEADING = 3.0
 _COLUMN_GAP = 16.0
-_CHART_WIDTH = 0.35
+_CHART_WIDTH = 0.3
 """Of the width of the box."""
 
 
@@ -240,7 +240,7 @@ def _treatments(summary: VisitSummary, sizes: Sizes) -> list[Part]:
     if not rows:
         text = _sentences(treatments.folded, treatments.nothing)
         return [Paragraph(said(text), sizes.text)] if text else []
-    titles = (_("Line"), _("Treatment"), _("Dates"), _("Cycles"), _("Best result"), _("Why it stopped"))
+    titles = (_("Line"), _("Treatment"), _("Dates"), _("Cycles"), _("Best result"), _("Why stopped"))
     return [Table(titles, [*folded, *rows], sizes.text, padding=sizes.space(2.2))]
 
 

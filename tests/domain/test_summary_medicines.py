@@ -103,17 +103,20 @@ def test_stopped_since_the_last_visit() -> None:
 def test_how_it_is_taken() -> None:
     meals = (Dose(when=PartOfDay.MEALS, how_many="2"), Dose(when=PartOfDay.SNACKS, how_many="1"))
     enzyme = Medicine(name="pancrelipase", strength="25,000 units", doses=meals)
-    assert only(enzyme).rest == "25,000 units: 2 with meals, 1 with snacks"
-    assert only(Medicine(name="x", strength="5 mg", how="twice a day")).rest == "5 mg twice a day"
-    assert only(Medicine(name="x", strength="8 mg", when_needed=True, most_a_day="3")).rest == (
-        "8 mg when needed, most in a day: 3"
+    assert only(enzyme).rest == "25,000 units, 2 with meals, 1 with snacks"
+    assert only(Medicine(name="x", strength="5 mg", how="twice a day")).rest == "5 mg, twice a day"
+    assert (
+        only(Medicine(name="x", strength="8 mg", when_needed=True, most_a_day="3")).rest
+        == "8 mg, when needed"
     )
+    both = Medicine(name="x", how="2 with meals", doses=meals)
+    assert only(both).rest == "2 with meals", "said once, in the family's own words"
     assert only(Medicine(name="x", how="1 as needed", when_needed=True)).rest == "1 as needed"
     assert only(Medicine(name="x")).rest == "dose not written down"
     patch = Medicine(name="fentanyl", strength="25 micrograms", form="patch", kind=MedicineKind.OPIOID)
     assert only(patch).rest == "25 micrograms patch"
 
 
-def test_the_brand_stands_behind_only_where_it_says_more() -> None:
-    assert only(Medicine(name="pancrelipase", brand="CREON")).name == "pancrelipase (CREON)"
+def test_the_name_is_as_typed_and_the_brand_is_left_to_the_medicine_list() -> None:
+    assert only(Medicine(name="pancrelipase", brand="CREON")).name == "pancrelipase"
     assert only(Medicine(name="Creon capsules", brand="creon")).name == "Creon capsules"

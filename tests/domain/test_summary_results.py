@@ -144,8 +144,8 @@ def test_the_chart() -> None:
         (date(2025, 11, 3).toordinal(), 880.0),
         (date(2026, 3, 2).toordinal(), 610.0),
     )
-    assert (shown.first_label, shown.last_label) == ("1,480 on October 8, 2025", "610 on March 2, 2026")
-    assert (shown.scale, shown.log, shown.test) == ("Even scale from 0", False, "CA 19-9, U/mL")
+    assert (shown.first_label, shown.last_label) == ("1,480 on Oct 8, 2025", "610 on Mar 2, 2026")
+    assert (shown.scale, shown.log, shown.test) == ("Even scale from 0", False, "CA 19-9")
     assert shown.alt == (
         "CA 19-9 in U/mL. Values: 1,480 on October 8, 2025; 880 on November 3, 2025; 610 on March 2, 2026."
     )
@@ -229,5 +229,5 @@ def test_msi_mmr_and_burden() -> None:
     assert genes_line(first).endswith("MSI: not enough sample. MMR: intact (pMMR) (Apr 2025).")
     assert genes_line(first, second).endswith(
         "MSI: stable (MSS) (Jan 2026); not enough sample (Apr 2025). MMR: intact (pMMR) (Apr 2025). "
-        "Tumor mutation burden: 4 mutations per megabase (Jan 5)."
+        "Tumor mutation burden: 4 mutations per megabase (Jan 2026)."
     )

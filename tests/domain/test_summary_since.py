@@ -11,6 +11,7 @@ from carejourney.records.catalog import (
     Decision,
     GeneticTest,
     LabResult,
+    Note,
     Procedure,
     Scan,
     SymptomEntry,
@@ -63,6 +64,9 @@ def moment(month: int, day: int) -> datetime:
     return datetime(2026, month, day, 18, tzinfo=UTC)
 
 
+NB = "\N{NO-BREAK SPACE}"
+BEGUN = (Note(text="The first"), Touch(moment(1, 1), None))
+"""The journey itself was begun before the last visit."""
 LATE = Touch(moment(3, 1), moment(3, 1))
 EARLY = Touch(moment(2, 1), moment(2, 1))
 CHANGED = Touch(moment(2, 1), moment(3, 5))
@@ -93,10 +97,10 @@ def test_what_may_be_since_counts_unless_it_was_written_down_before() -> None:
 
 def test_a_symptom_without_a_day_is_not_lost() -> None:
     undated = symptom(PAIN, SEVERE, None)
-    assert rows(undated)[0].worst == "Severe (date not written down)"
+    assert rows(undated)[0].worst == f"Severe (date{NB}not{NB}written{NB}down)"
     assert with_history((undated, LATE)).symptoms
     assert not with_history((undated, EARLY)).symptoms
-    assert rows(symptom(PAIN, MILD, When.not_sure("last week-ish")))[0].latest == "Mild (“last week-ish”)"
+    assert rows(symptom(PAIN, MILD, When.not_sure("last week-ish")))[0].latest == f"Mild (“last{NB}week-ish”)"
 
 
 def test_worst_latest_and_compared() -> None:
@@ -105,9 +109,7 @@ def test_worst_latest_and_compared() -> None:
         symptom(PAIN, SEVERE, on(3, 3), "could not sleep", "back"),
         symptom(PAIN, MODERATE, on(3, 10), "sits a lot", "back"),
     )[0]
-    assert row == SymptomRow(
-        "Pain, back", "Severe, could not sleep (Mar 3)", "Moderate, sits a lot (Mar 10)", "Worse"
-    )
+    assert row == SymptomRow("Pain, back", f"Severe (Mar{NB}3)", f"Moderate, sits a lot (Mar{NB}10)", "Worse")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_worst_latest_and_compared() -> None:
         (MILD, MODERATE, "Worse"),
         (SEVERE, MODERATE, "Better"),
         (MILD, NONE, "Better"),
-        (MODERATE, MODERATE, "About the same"),
+        (MODERATE, MODERATE, "Same"),
         (None, MODERATE, ""),
         (Severity.NOT_SURE, MODERATE, ""),
         (MODERATE, None, ""),
@@ -133,13 +135,13 @@ def test_new_only_where_symptoms_were_written_down_before() -> None:
 
 def test_how_bad_may_be_unknown() -> None:
     unwritten, unsure = rows(symptom(PAIN, None, on(3, 1)), symptom(TIRED, Severity.NOT_SURE, on(3, 1)))
-    assert unwritten.worst == "How bad: not written down (Mar 1)"
-    assert unsure.worst == "Not sure how bad (Mar 1)"
+    assert unwritten.worst == f"How bad: not written down (Mar{NB}1)"
+    assert unsure.worst == f"Not sure how bad (Mar{NB}1)"
 
 
 def test_the_worst_known_counts_beside_an_unknown_one() -> None:
     row = rows(symptom(PAIN, SEVERE, on(3, 1)), symptom(PAIN, None, on(3, 5)))[0]
-    assert (row.worst, row.latest) == ("Severe (Mar 1)", "How bad: not written down (Mar 5)")
+    assert (row.worst, row.latest) == (f"Severe (Mar{NB}1)", f"How bad: not written down (Mar{NB}5)")
 
 
 def test_only_mild_and_unchanged_may_be_dropped() -> None:
@@ -197,9 +199,9 @@ def test_new_results() -> None:
         LabResult(test="hemoglobin", value=Measured("9.8", "g/dL"), taken=on(3, 2)),
         marker("610", on(3, 2)),
     ]
-    assert (
-        "New results: PET Feb 28: mixed; CT Mar 3; tumor gene test Mar 4; hemoglobin 9.8 g/dL (Mar 2)."
-    ) in text(*since(*records).facts)
+    assert ("New results: PET Feb 28: mixed; CT Mar 3; tumor gene test Mar 4.") in text(
+        *since(*records).facts
+    )
 
 
 def test_decisions() -> None:
@@ -211,8 +213,13 @@ def test_decisions() -> None:
 
 def test_added_later() -> None:
     old = Scan(what=ScanKind.CT, day=When.month(2025, 6), said=ScanSaid.SMALLER)
-    assert "Added later: CT: smaller, happened Jun 2025." in text(*with_history((old, LATE)).facts)
+    assert "Added later: CT: smaller, happened Jun 2025." in text(*with_history(BEGUN, (old, LATE)).facts)
     assert "Added later" not in text(*with_history((old, EARLY)).facts)
+
+
+def test_in_a_journey_begun_since_nothing_is_added_later() -> None:
+    old = Scan(what=ScanKind.CT, day=When.month(2025, 6), said=ScanSaid.SMALLER)
+    assert "Added later" not in text(*with_history((old, LATE)).facts)
 
 
 def test_many_added_later_are_counted() -> None:
@@ -220,7 +227,7 @@ def test_many_added_later_are_counted() -> None:
         Procedure(what=f"stay {month}", kind=ProcedureKind.HOSPITAL, start=When.month(2025, month))
         for month in range(1, 6)
     ]
-    shown = text(*with_history(*((stay, LATE) for stay in stays)).facts)
+    shown = text(*with_history(BEGUN, *((stay, LATE) for stay in stays)).facts)
     assert "Added later: hospital stay: stay 5, happened May 2025; " in shown
     assert "stay 3, happened Mar 2025; and 2 more." in shown
 

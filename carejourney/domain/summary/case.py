@@ -90,9 +90,13 @@ class Case:
         return added is None or added > self.after
 
     def is_added_later(self, when: When | None, record: Record) -> bool:
-        """Return whether it happened before the last visit and was typed in since."""
+        """Return whether it happened before the last visit and was typed in since.
+
+        In a journey that was begun since, everything older was, so nothing is said of it.
+        """
         added = self.added_on(record)
-        return self._is_before(when) and added is not None and added > self.after
+        is_late = added is not None and added > self.after
+        return is_late and self._begun_on <= self.after and self._is_before(when)
 
     def is_corrected(self, when: When | None, record: Record) -> bool:
         """Return whether it was written down by the last visit, dated before it, and changed since."""
@@ -104,6 +108,12 @@ class Case:
     def _is_before(self, when: When | None) -> bool:
         known = when is not None and when.last is not None and when.last <= self.after
         return known and self.last is not None
+
+    @cached_property
+    def _begun_on(self) -> date:
+        """The day of the first record that the history knows."""
+        days = [self._day_of(touch.added) for touch in self.touches.values()]
+        return min((day for day in days if day), default=date.min)
 
     def _touch(self, record: Record) -> Touch:
         return self.touches.get((record.table, record.id), Touch(None, None))
@@ -126,6 +136,10 @@ class Case:
         if when.first and self._is_near_day(when):
             return say_day(when.first, self.region, style="short", year=False)
         return say_when(when, self.region, style="short")
+
+    def unbroken(self, when: When | None) -> str:
+        """Return a date in few letters that stays on one line in a narrow cell."""
+        return self.short(when).replace(" ", "\N{NO-BREAK SPACE}")
 
     def dated(self, name: str, when: When | None) -> str:
         """Return «CT Mar 9», or «CT, date not written down»."""

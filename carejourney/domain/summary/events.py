@@ -3,8 +3,6 @@
 from carejourney.domain.summary.case import Case, by_day
 from carejourney.domain.summary.genes import gene_test, when_of
 from carejourney.domain.summary.lines import dose, last_days, lines_now, words_of_side_effects
-from carejourney.domain.summary.marker import is_marker
-from carejourney.domain.summary.measured import with_unit
 from carejourney.domain.summary.model import Line
 from carejourney.domain.summary.phrases import (
     and_more,
@@ -20,7 +18,7 @@ from carejourney.domain.summary.phrases import (
 from carejourney.domain.summary.results import last_scans
 from carejourney.domain.summary.waiting import scan_name
 from carejourney.i18n import _
-from carejourney.records.catalog import Decision, GeneticTest, LabResult, Procedure, Scan, TreatmentDay
+from carejourney.records.catalog import Decision, GeneticTest, Procedure, Scan, TreatmentDay
 from carejourney.records.types.genetic_test import Overall
 from carejourney.records.types.procedure import ProcedureKind
 from carejourney.records.types.scan import ScanSaid
@@ -93,9 +91,9 @@ def _treatment_day(case: Case, row: TreatmentDay) -> str:
 
 
 def new_results(case: Case) -> Line:
-    """Return the scans, gene tests and blood values since; a scan that Results shows is only named.
+    """Return the scans and gene tests since; a scan that Results shows is only named.
 
-    CA 19-9 stands in Results with its dates.
+    CA 19-9 stands in Results with its dates; other blood values are in the clinic's own record.
     """
     shown = last_scans(case)
     scans = [row for row in by_day(case.all(Scan), "day") if case.is_since(row.day, row)]
@@ -106,18 +104,6 @@ def new_results(case: Case) -> Line:
         for row in case.all(GeneticTest)
         if case.is_since(when_of(row), row) and row.overall is not Overall.WAITING
     ]
-    labs = [
-        row for row in by_day(case.all(LabResult), "taken") if row.value and case.is_since(row.taken, row)
-    ]
-    newest: dict[str, LabResult] = {
-        plain(row.test).casefold(): row for row in labs if not is_marker(row.test)
-    }
-    values = [
-        f"{plain(row.test)} {with_unit(row.value)}" + in_brackets(case.short(row.taken))
-        for row in newest.values()
-        if row.value
-    ]
-    said += and_more(values, _MOST)
     return labeled(_("New results:"), sentence(listed(said, apart="; "))) if said else ()
 
 

@@ -56,7 +56,8 @@ def msi_and_mmr(case: Case) -> Line:
     said = [*labeled(_("MSI:"), sentence(first) + " "), *labeled(_("MMR:"), sentence(mmr + both))]
     for test in burdens[:1]:
         if test.burden:
-            words = with_unit(test.burden) + in_brackets(case.short(when_of(test)) if when_of(test) else "")
+            day = case.month(when_of(test)) if when_of(test) else ""
+            words = with_unit(test.burden) + in_brackets(day if day != mmr_day else "")
             said += labeled(" " + _("Tumor mutation burden:"), sentence(words))
     return tuple(said)
 

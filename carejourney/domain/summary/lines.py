@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from carejourney.domain.regimens import is_said_by
 from carejourney.domain.summary.case import Case, by_day
 from carejourney.domain.summary.phrases import in_brackets, listed, plain, quoted, small
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import Scan, TreatmentDay, TreatmentLine, Trial
 from carejourney.records.types.scan import ScanSaid
-from carejourney.records.types.treatment_day import WentAhead
+from carejourney.records.types.treatment_day import DoseChange, WentAhead
 from carejourney.records.types.treatment_line import LineStatus
 from carejourney.records.when import When
 
@@ -85,7 +86,7 @@ def full_name(case: Case, line: TreatmentLine) -> str:
     """Return the name with the medicines and the trial that the name does not say already."""
     name = plain(line.name)
     medicines = [plain(each.name) for each in line.medicines if each.name.strip()]
-    more = [each for each in medicines if each.casefold() not in name.casefold()]
+    more = [each for each in medicines if not is_said_by(name, each)]
     trial = next((each for each in case.all(Trial) if each.id == line.trial), None)
     called = plain(trial.number or trial.title) if trial else ""
     if called and called.casefold() not in name.casefold():
@@ -132,12 +133,11 @@ def cycles(case: Case, line: TreatmentLine) -> int | None:
 def dose_changes(case: Case, line: TreatmentLine, *, without_now: bool = False) -> list[str]:
     """Return what was changed from when on: «oxaliplatin 75% from May 2025 (numb fingers)».
 
-    `without_now` leaves out what the last treatment day still says.
+    One string a medicine and reason. `without_now` leaves out what the last treatment day still says.
     """
-    found: list[str] = []
+    found: dict[tuple[str, str], list[str]] = {}
     now: dict[str, str] = {}
-    given = days_given(case, line)
-    last = {(plain(each.medicine).casefold(), plain(each.to)) for day in given[-1:] for each in day.changes}
+    last = {(plain(each.medicine).casefold(), plain(each.to)) for each in _last_changes(case, line)}
     for day in days_of(case, line):
         for change in day.changes:
             medicine, to = plain(change.medicine), plain(change.to)
@@ -146,9 +146,15 @@ def dose_changes(case: Case, line: TreatmentLine, *, without_now: bool = False) 
             now[medicine.casefold()] = to
             if without_now and (medicine.casefold(), to) in last:
                 continue
-            what = _("{what} from {when}").format(what=dose(medicine, to), when=case.month(day.day))
-            found.append(what + in_brackets(plain(change.why) or plain(day.why)))
-    return found
+            said = found.setdefault((medicine.casefold(), plain(change.why) or plain(day.why)), [])
+            what = to if said and to else dose(medicine, to)
+            said.append(_("{what} from {when}").format(what=what, when=case.month(day.day)))
+    return [listed(said) + in_brackets(why) for (_medicine, why), said in found.items()]
+
+
+def _last_changes(case: Case, line: TreatmentLine) -> tuple[DoseChange, ...]:
+    given = days_given(case, line)
+    return given[-1].changes if given else ()
 
 
 def dose(medicine: str, to: str) -> str:

@@ -3,6 +3,8 @@
 The list of medicines marks the new and the changed ones with their day.
 """
 
+from dataclasses import replace
+
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.medicines import (
     changed_on,
@@ -48,6 +50,14 @@ def _changed(case: Case) -> list[str]:
     for row in current(case):
         when, before = changed_on(case, row), earlier(case, row)
         if row.follows and when and case.is_since(when, row):
-            was = _("was {dose}").format(dose=taken(before)) if before and taken(before) else ""
-            said.append(name_of(row) + in_brackets(was))
+            said.append(name_of(row) + in_brackets(_was(row, before)))
     return said
+
+
+def _was(row: Medicine, before: Medicine | None) -> str:
+    """Return how it was taken before, without the strength where that stayed."""
+    if before is None:
+        return ""
+    same = plain(row.strength) == plain(before.strength)
+    dose = taken(replace(before, strength="", form="") if same else before) or taken(before)
+    return _("was {dose}").format(dose=dose) if dose else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer, worded
 from carejourney.domain.summary.case import Case, by_day
 from carejourney.domain.summary.model import MedicineLine, Medicines
-from carejourney.domain.summary.phrases import begin_large, in_brackets, listed, plain
+from carejourney.domain.summary.phrases import begin_large, listed, plain
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import Medicine, MedicinesChecked
 from carejourney.records.types.medicine import Dose, MedicineKind, PartOfDay
@@ -22,8 +22,9 @@ _TIMES = {
     PartOfDay.MEALS: N_("with meals"),
     PartOfDay.SNACKS: N_("with snacks"),
 }
-_SHORT = 12
-"""Letters up to which there is room for the most in a day."""
+
+_USUAL_FORMS = ("tablet", "tablets", "capsule", "capsules", "pen")
+"""Where it is one of these, the form goes without saying on the summary."""
 
 
 def medicines(case: Case) -> Medicines:
@@ -81,26 +82,17 @@ def changed_on(case: Case, row: Medicine) -> When | None:
 
 
 def name_of(row: Medicine) -> str:
-    """Return the name as typed, and the brand in brackets where it says more."""
-    name, brand = plain(row.name), plain(row.brand)
-    return name + in_brackets(brand if brand.casefold() not in name.casefold() else "")
+    """Return the name as typed; the brand stands on the medicine list."""
+    return plain(row.name)
 
 
 def taken(row: Medicine) -> str:
-    """Return strength, how many and when: «25,000 units: 2 with meals, 1 with snacks»."""
-    strength = plain(row.strength)
-    if _keeps_dose(row) and row.form.strip():
-        strength = listed([strength, plain(row.form)], apart=" ")
-    how = plain(row.how)
-    doses = listed(_dose(each) for each in row.doses)
-    rest = listed([strength, how], apart=" ")
-    rest = listed([rest, doses], apart=": ")
+    """Return strength, how many and when; the family's own words for that win over the grid of times."""
+    how = plain(row.how) or listed(_dose(each) for each in row.doses)
     if row.when_needed and "needed" not in how:
-        rest = listed([rest, _("when needed")], apart=" ")
-    most = plain(row.most_a_day)
-    if most and len(most) <= _SHORT:
-        rest = listed([rest, _("most in a day: {most}").format(most=most)])
-    return rest
+        how = listed([how, _("when needed")], apart=" ")
+    form = plain(row.form) if _keeps_dose(row) and plain(row.form).casefold() not in _USUAL_FORMS else ""
+    return listed([listed([plain(row.strength), form], apart=" "), how])
 
 
 def _dose(dose: Dose) -> str:

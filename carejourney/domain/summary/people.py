@@ -73,8 +73,9 @@ def _record_numbers(case: Case) -> str:
 
 
 def _language(case: Case) -> str:
+    """Return the language, unless it is written down that nobody needs an interpreter."""
     patient = case.patient
-    if patient is None:
+    if patient is None or patient.interpreter is YesNo.NO:
         return ""
     said = []
     if patient.language.strip():

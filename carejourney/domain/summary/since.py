@@ -11,7 +11,7 @@ from carejourney.domain.summary.symptoms import no_symptoms, symptoms
 from carejourney.domain.summary.visit_check import before_visit_check, unasked
 from carejourney.i18n import _
 
-_ROOMY = 8
+_ROOMY = 6
 """Symptoms and facts up to which every fact is a paragraph of its own; more run on in one, each labeled."""
 
 

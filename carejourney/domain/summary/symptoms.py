@@ -90,17 +90,17 @@ def _row(case: Case, entries: Sequence[SymptomEntry]) -> SymptomRow:
     is_mild = all(0 <= rank(entry) <= _RATED.index(Severity.MILD) for entry in entries)
     return SymptomRow(
         what=name_of(latest),
-        worst=_said(case, worst, with_words=worst is not latest),
+        worst=_said(case, worst, with_words=False),
         latest=_said(case, latest, with_words=True),
         compared=compared,
-        can_drop=is_mild and compared == _("About the same"),
+        can_drop=is_mild and compared == _("Same"),
     )
 
 
 def _said(case: Case, entry: SymptomEntry, *, with_words: bool) -> str:
     has_words = with_words and entry.what is not SymptomKind.OTHER
     words = trimmed(entry.words, _LONGEST) if has_words else ""
-    return listed([how_bad(entry), words]) + in_brackets(case.short(entry.day))
+    return listed([how_bad(entry), words]) + in_brackets(case.unbroken(entry.day))
 
 
 def _compared(case: Case, latest: SymptomEntry) -> str:
@@ -118,7 +118,7 @@ def _compared(case: Case, latest: SymptomEntry) -> str:
         return ""
     difference = rank(latest) - rank(same[-1])
     if difference == 0:
-        return _("About the same")
+        return _("Same")
     return _("Worse") if difference > 0 else _("Better")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from carejourney.domain.dates import say_day
+from carejourney.domain.dates import Style, say_day
 from carejourney.domain.summary.case import NEAR, Case
 from carejourney.domain.summary.marker import is_marker, kind_of
 from carejourney.domain.summary.measured import printed
@@ -43,11 +43,11 @@ def marker_trend(case: Case) -> Trend | None:
     others = len(points) > len(one)
     return Trend(
         points=tuple((point.day.toordinal(), point.value) for point in shown),
-        first_label=_label(case, shown[0]),
-        last_label=_label(case, shown[-1]),
+        first_label=_label(case, shown[0], style="short"),
+        last_label=_label(case, shown[-1], style="short"),
         scale=_scale(shown[-1], is_log=is_log, others=others),
         log=is_log,
-        test=listed(["CA 19-9", shown[-1].kind[0]]),
+        test="CA 19-9",
         alt=_in_words(case, shown, others=others),
     )
 
@@ -61,8 +61,9 @@ def _point(row: LabResult) -> _Point | None:
     return _Point(when.first, value, printed(row.value), kind_of(row)) if isfinite(value) else None
 
 
-def _label(case: Case, point: _Point) -> str:
-    return _("{value} on {when}").format(value=point.words, when=say_day(point.day, case.region))
+def _label(case: Case, point: _Point, *, style: Style = "long") -> str:
+    when = say_day(point.day, case.region, style=style)
+    return _("{value} on {when}").format(value=point.words, when=when)
 
 
 def _scale(point: _Point, *, is_log: bool, others: bool) -> str:
