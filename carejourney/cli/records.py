@@ -178,8 +178,8 @@ def _tell_unread_dates(record: Record) -> None:
         value = getattr(record, spec.name)
         if isinstance(value, When) and value.unreadable:
             print(
-                _(
-                    "carejourney: {field}: could not be read as a date, and is kept as you typed it: «{text}»."
-                ).format(field=spec.name, text=shortened(value.as_typed)),
+                _("carejourney: {field}: we could not read this as a date. Kept as typed: «{text}».").format(
+                    field=spec.name, text=shortened(value.as_typed)
+                ),
                 file=sys.stderr,
             )

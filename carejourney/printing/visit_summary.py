@@ -149,7 +149,7 @@ def _identity(summary: VisitSummary, sizes: Sizes) -> Part:
     beside = Look(text.size, text.lead, right=True)
     right: list[Part] = [
         Paragraph(said(summary.title), sizes.title),
-        *(Paragraph(said(line), beside) for line in who.visit),
+        *(Paragraph(said(_with_last_words_together(line)), beside) for line in who.visit),
     ]
     widest = max([sizes.body * 12, *(one_line_width(said(line), beside) for line in who.visit)])
     width = min(widest + 1, BOX_WIDTH * 0.55)
@@ -160,6 +160,12 @@ def _identity(summary: VisitSummary, sizes: Sizes) -> Part:
         fits = matters.one_line_width() <= BOX_WIDTH - width - _COLUMN_GAP
         (left if fits else below).append(matters)
     return Stack([SideBySide([Stack(left), Stack(right)], [None, width], gap=_COLUMN_GAP), *below])
+
+
+def _with_last_words_together(line: str) -> str:
+    """Return the line so that «am» never stands alone on the next one."""
+    begin, _space, end = line.rpartition(" ")
+    return f"{begin}{_NO_BREAK}{end}" if begin else end
 
 
 def _needs(summary: VisitSummary, sizes: Sizes) -> Part:

@@ -15,6 +15,8 @@ from carejourney.store.files import cannot_write
 from carejourney.store.keys import MasterKey
 
 RECORDS_FILE = "records.db"
+PAGE = 4096
+"""Bytes."""
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can lose a WAL reset race."""
 
@@ -35,7 +37,7 @@ EXPECTED = {
     "secure_delete": 1,
     "temp_store": 2,
     "trusted_schema": 0,
-    "page_size": 4096,
+    "page_size": PAGE,
 }
 """What each pragma reads back as."""
 
@@ -85,6 +87,9 @@ def connect(folder: Path, master: MasterKey, *, create: bool = False) -> Connect
                 "Put the file back, or restore a backup."
             ).format(path=path)
         )
+    if not create and path.stat().st_size < PAGE:
+        # Less than a page is no database at all to the library: it would begin a new one.
+        raise damaged(folder)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -134,16 +139,21 @@ def translated(folder: Path) -> Iterator[None]:
         raise problem from error
 
 
+def damaged(folder: Path) -> RecordsDamaged:
+    """Return the problem that says that the records in `folder` cannot be trusted."""
+    return RecordsDamaged(
+        _(
+            "The records of this journey are damaged: {path}. The passphrase is right. "
+            "Nothing was changed. Keep the file, and restore a backup."
+        ).format(path=folder / RECORDS_FILE)
+    )
+
+
 def _problem_of(code: int, folder: Path) -> SituationProblem | None:
     if code == _BUSY:
         return JourneyInUse(_("CareJourney is open. Close it, or print there."))
     if code in (_CORRUPT, _NOT_A_DATABASE):
-        return RecordsDamaged(
-            _(
-                "The records of this journey are damaged: {path}. The passphrase is right. "
-                "Nothing was changed. Keep the file, and restore a backup."
-            ).format(path=folder / RECORDS_FILE)
-        )
+        return damaged(folder)
     if code == _FULL:
         return DiskFull(_("The disk is full, so this was not kept. Free some space and try again."))
     if code in (_READ_ONLY, _IO, _CANNOT_OPEN):

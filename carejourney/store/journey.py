@@ -129,8 +129,9 @@ def create(
     connection: Connection | None = None
     try:
         keys.write(being_made)
+        # SQLite gives its log the file's own mode, so the file is there first.
+        (being_made / engine.RECORDS_FILE).touch(mode=0o600)
         connection = engine.connect(being_made, master, create=True)
-        (being_made / engine.RECORDS_FILE).chmod(0o600)
         with engine.translated(being_made):
             _make_tables(connection, {"id": journey, "recovery_code": code.text, "made": clock().isoformat()})
             first_write(Writer(connection, being_made, clock))

@@ -60,7 +60,8 @@ def _upgrade(connection: Connection) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    # The setting is read as a template, in which a folder's percent sign must be doubled.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     # Batch mode rebuilds tables, which fails while others point to them, and only outside a transaction
     # can the pragma be turned.

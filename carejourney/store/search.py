@@ -7,13 +7,13 @@ from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 from carejourney.records.changes import Part
-from carejourney.store.codec import search_words
+from carejourney.store.codec import keepable, search_words
 from carejourney.store.schema import RECORD_TABLES, search_entry
 
 MOST_HITS = 50
 RANKED = 2000
-_LETTERS = re.compile(r"\w[\w\u0300-\u036f]*")
-"""A word, also where an accent is a character of its own, as some keyboards and programs give it."""
+_BETWEEN = re.compile(r"[\s\x00-/:-@\[-`{-\x7f]+")
+"""What stands between words and means something to the search engine. It cuts all else as it cuts records."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def find(connection: Connection, typed: str, limit: int = MOST_HITS) -> list[Hit
 
     Only the RANKED newest that fit are ranked, so that the first letter of a word is as quick as a whole one.
     """
-    words = _LETTERS.findall(typed)
+    words = [word for word in _BETWEEN.split(keepable(typed)) if word]
     if not words:
         return []
     rows = connection.execute(

@@ -75,10 +75,10 @@ def _print_recovery_sheet(journey: Journey, choices: PrintChoices) -> Printed:
     code, patient = journey.recovery_code, patient_of(journey)
     if code is None:
         raise SituationProblem(_("This journey has no recovery code."))
-    born = say_when(patient.born, choices.region) if patient.born else _("not written down")
+    day = say_when(patient.born, choices.region) if patient.born else _("not written down")
     made = print_recovery_sheet(
         name=patient.name,
-        born=born,
+        born=_("Born {day}").format(day=day) if patient.born else _("Born: {day}").format(day=day),
         code=code.text,
         made=say_day(choices.today, choices.region),
         paper=choices.paper,
