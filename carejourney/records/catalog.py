@@ -35,6 +35,7 @@ from carejourney.records.types.symptom_entry import SymptomEntry as SymptomEntry
 from carejourney.records.types.treatment_day import TreatmentDay as TreatmentDay
 from carejourney.records.types.treatment_line import TreatmentLine as TreatmentLine
 from carejourney.records.types.trial import Trial as Trial
+from carejourney.records.types.turned_away import TurnedAway as TurnedAway
 from carejourney.records.types.who_decides import WhoDecides as WhoDecides
 
 TYPES: tuple[type[Record], ...] = tuple(Record.__subclasses__())
