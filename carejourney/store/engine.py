@@ -108,6 +108,15 @@ def close(connection: Connection) -> None:
     connection.engine.dispose()
 
 
+def met_damage(connection: Connection) -> bool:
+    """Return whether a page read since the opening did not fit its check sum.
+
+    SQLCipher puts zeros in the place of such a page. Within a table that is an error at once, but the rest
+    of a long text comes back as zeros, and only this tells that it is not what was written.
+    """
+    return str(connection.exec_driver_sql("PRAGMA cipher_status").scalar()) != "1"
+
+
 def _open(path: Path, master: MasterKey, *, create: bool) -> sqlcipher.Connection:
     address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     # isolation_level None: the driver's own BEGIN would leave a killed migration half applied.

@@ -1,11 +1,13 @@
 """A journey: one patient's folder with keys and encrypted records, made, opened and closed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select, text
+from sqlalchemy.exc import DatabaseError
 
 from carejourney.clock import Clock
 from carejourney.errors import SituationProblem
@@ -83,7 +85,12 @@ class Journey:
         """Return what the database library finds wrong with the file; empty where nothing is."""
         found = []
         for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-            rows = self._connection.execute(text(f"PRAGMA {pragma}")).all()
+            try:
+                rows = self._connection.execute(text(f"PRAGMA {pragma}")).all()
+            except DatabaseError as error:
+                # Once it has met a damaged page, the library refuses to look any further.
+                found.append(f"{pragma}: {error.orig}")
+                continue
             found += [f"{pragma}: {row[0]}" for row in rows if row[0] != "ok"]
         return found
 
@@ -92,9 +99,11 @@ class Journey:
         return search.is_complete(self._connection)
 
     def close(self) -> None:
-        """Close the journey. Values in the history that are past their time go first."""
+        """Close the journey. Values in the history that are past their time go first, if they can."""
         try:
-            self.writer.forget()
+            # Where nothing can be kept or the file is damaged, they go another day: closing must not fail.
+            with suppress(SituationProblem):
+                self.writer.forget()
         finally:
             engine.close(self._connection)
 

@@ -1,9 +1,14 @@
 """Reads records of one open journey. Nothing here changes anything."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, or_, select
+from sqlalchemy.exc import DatabaseError
 
+from carejourney.errors import InputProblem
 from carejourney.i18n import _
 from carejourney.records.base import R, Record, fields_of
 from carejourney.records.catalog import TYPES, type_named
@@ -11,8 +16,33 @@ from carejourney.records.changes import Touch
 from carejourney.records.kinds import AnyLink, Link
 from carejourney.store import history, search
 from carejourney.store.codec import from_stored
-from carejourney.store.engine import RecordsDamaged
+from carejourney.store.engine import RecordsDamaged, met_damage
 from carejourney.store.schema import RECORD_TABLES, draft
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _whole(read: Callable[Concatenate["Reader", P], T]) -> Callable[Concatenate["Reader", P], T]:
+    """Say that the records are damaged where the file or a value in it cannot be read as it was written."""
+
+    @wraps(read)
+    def reading(self: "Reader", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            found = read(self, *args, **kwargs)
+        except (DatabaseError, InputProblem, ValueError, TypeError, KeyError) as error:
+            raise _damaged() from error
+        if met_damage(self._connection):
+            raise _damaged()
+        return found
+
+    return reading
+
+
+def _damaged() -> RecordsDamaged:
+    return RecordsDamaged(
+        _("A record cannot be read. Nothing was changed. Run «carejourney check» to see which one.")
+    )
 
 
 class Reader:
@@ -21,22 +51,20 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @_whole
     def all(self, cls: type[R]) -> list[R]:
         """Return every record of a type, in the order in which they were added."""
         rows = self._connection.execute(select(RECORD_TABLES[cls.table])).mappings().all()
-        try:
-            return [from_stored(cls, row) for row in rows]
-        except (ValueError, TypeError, KeyError) as error:
-            raise RecordsDamaged(
-                _("A record cannot be read. Nothing was changed. Run «carejourney check» to see which one.")
-            ) from error
+        return [from_stored(cls, row) for row in rows]
 
+    @_whole
     def get(self, cls: type[R], record_id: str) -> R | None:
         """Return the record with this id, or None."""
         table = RECORD_TABLES[cls.table]
         row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
         return None if row is None else from_stored(cls, row)
 
+    @_whole
     def find(self, typed: str, limit: int = search.MOST_HITS) -> list[Record]:
         """Return the records that hold every word typed, best first."""
         hits = search.find(self._connection, typed, limit)
@@ -48,6 +76,7 @@ class Reader:
                 found[name, row["id"]] = from_stored(cls, row)
         return [found[hit.table, hit.record] for hit in hits if (hit.table, hit.record) in found]
 
+    @_whole
     def pointing_to(self, record: Record) -> list[tuple[Record, str]]:
         """Return each record that links to `record`, with the name of the field that does."""
         found: list[tuple[Record, str]] = []
@@ -65,15 +94,18 @@ class Reader:
                 found += [(from_stored(cls, row), spec.name) for row in rows]
         return found
 
+    @_whole
     def draft(self, place: str) -> dict[str, str]:
         """Return the half-typed text kept for `place`; empty where there is none."""
         kept = self._connection.scalar(select(draft.c.fields).where(draft.c.place == place))
         return dict(json.loads(kept)) if kept else {}
 
+    @_whole
     def steps(self, limit: int = 1000) -> list[history.Step]:
         """Return the latest steps, newest first."""
         return history.steps(self._connection, limit=limit)
 
+    @_whole
     def touches(self) -> dict[tuple[str, str], Touch]:
         """Return when each record was added and last changed."""
         return history.touches(self._connection)

@@ -71,17 +71,17 @@ def find(connection: Connection, typed: str, limit: int = MOST_HITS) -> list[Hit
 
 def is_complete(connection: Connection) -> bool:
     """Return whether the index is sound and has an entry for every record and no other."""
-    expected = {
-        (name, record)
-        for name, table in RECORD_TABLES.items()
-        for record in connection.scalars(select(table.c.id))
-    }
-    entries = connection.execute(select(search_entry)).all()
     try:
+        expected = {
+            (name, record)
+            for name, table in RECORD_TABLES.items()
+            for record in connection.scalars(select(table.c.id))
+        }
+        entries = connection.execute(select(search_entry)).all()
         connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))
+        rows = set(connection.scalars(text("SELECT rowid FROM search")))
     except DatabaseError:
         return False
-    rows = set(connection.scalars(text("SELECT rowid FROM search")))
     return {(row.record_table, row.record) for row in entries} == expected and rows == {
         row.number for row in entries
     }

@@ -18,7 +18,7 @@ from carejourney.records.changes import ChangeSet, Part
 from carejourney.records.kinds import AnyLink
 from carejourney.store import history, search
 from carejourney.store.codec import any_links, from_stored, keepable, to_stored
-from carejourney.store.engine import RECORDS_FILE, translated
+from carejourney.store.engine import RECORDS_FILE, damaged, met_damage, translated
 from carejourney.store.schema import RECORD_TABLES, draft
 
 Listener = Callable[[ChangeSet], None]
@@ -74,18 +74,18 @@ class Writer:
         """
         wanted = Write()
         yield wanted
-        parts = []
-        for (cls, record_id), after in wanted.wanted.items():
-            before = self._now(cls, record_id)
-            if before != after:
-                parts.append(Part(before, after))
-                if after:
-                    after.check()
+        with self._reading():
+            parts = [Part(self._now(cls, each), after) for (cls, each), after in wanted.wanted.items()]
+        parts = [part for part in parts if part.before != part.after]
+        for part in parts:
+            if part.after:
+                part.after.check()
         self._commit(ChangeSet(label, tuple(parts), origin), "write", state="fixed" if fixed else "done")
 
     def undo(self, origin: object = None) -> ChangeSet | None:
         """Take back the latest step, also one made before a restart; None where there is none."""
-        step = history.latest_undoable(self._connection)
+        with self._reading():
+            step = history.latest_undoable(self._connection)
         if step is None:
             return None
         taken_back = replace(step.change_set.inverted(), origin=origin)
@@ -94,7 +94,8 @@ class Writer:
 
     def redo(self, origin: object = None) -> ChangeSet | None:
         """Do again what was last undone; None where something else was written since, or nothing was."""
-        step = history.next_redoable(self._connection)
+        with self._reading():
+            step = history.next_redoable(self._connection)
         if step is None:
             return None
         again = replace(step.change_set, origin=origin)
@@ -148,6 +149,18 @@ class Writer:
             self._busy = False
         for listener in self._listeners:
             listener(change_set)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Refuse to build on what cannot be read as it was written."""
+        folder = self._records_file.parent
+        with translated(folder):
+            try:
+                yield
+            except (ValueError, TypeError, KeyError) as error:
+                raise damaged(folder) from error
+            if met_damage(self._connection):
+                raise damaged(folder)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

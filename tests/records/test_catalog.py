@@ -79,7 +79,7 @@ HONEST = {
     "who_decides.answer": {"not_sure", "not_told"},
     "who_decides.what": set(),
 }
-"""The answers, beside the plain ones, that each choice cannot do without. Empty: the family itself decides."""
+"""The answers, beside the plain ones, that each choice cannot do without. Empty: the family decides."""
 
 UNDATED = {"patient"}
 """Types with a date in them that is not the date of the record."""

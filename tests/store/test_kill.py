@@ -1,4 +1,4 @@
-"""R1: killed at any moment, a journey keeps everything that was said to be kept, and nothing is half there."""
+"""R1: killed at any moment, a journey keeps all that was said to be kept, and nothing is half there."""
 
 import os
 import random
@@ -45,7 +45,7 @@ def verdict(folder: JourneyFolder, before: Ledger, killed: Killed) -> tuple[str,
 
 def rounds(folder: JourneyFolder, warm: Killer, seed: int, mode: str = "honest") -> Iterator[str]:
     """Kill again and again; yield what was wrong each time."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - chance, not secrets
     with unlocked(folder) as journey:
         ledger = ledger_of(journey)
     while True:
@@ -56,7 +56,8 @@ def rounds(folder: JourneyFolder, warm: Killer, seed: int, mode: str = "honest")
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_nothing_that_was_said_to_be_kept_is_lost_or_torn(tmp_path: Path, warm: Killer, batch: int) -> None:
     folder = copy_to(tmp_path)
-    problems = rounds(folder, warm, seed=random.randrange(2**32))
+    # The test run sets the first number, and prints how to have it again.
+    problems = rounds(folder, warm, seed=random.randrange(2**32) + batch)  # noqa: S311
     found = [next(problems) for _ in range(KILLS // BATCHES)]
     assert [problem for problem in found if problem] == []
     with unlocked(folder) as journey:

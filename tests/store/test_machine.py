@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, note, settings
+from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from carejourney.records.base import Record, fields_of
-from carejourney.records.catalog import TYPES
+from carejourney.records.catalog import TYPES, Question
 from carejourney.records.kinds import AnyLink, Link, Target
 from tests.store.copies import Contents, assert_sound, contents, copy_to, master_key
 from tests.support.journeys import NOON
@@ -108,7 +108,9 @@ class JourneyMachine(RuleBasedStateMachine):
     def start_with_people_and_papers(self, data: st.DataObject) -> None:
         links = links_in(self.state)
         first = [cls for cls in TYPES if cls.table in ("contact", "paper", "genetic_test", "treatment_line")]
-        made = [data.draw(records_of(cls, links)) for cls in first]
+        made: list[Record] = [data.draw(records_of(cls, links)) for cls in first]
+        person = next(record.id for record in made if record.table == "contact")
+        made.append(Question(text="Who?", person=person, about=Target("contact", person, 1)))
         self.keep({**self.state, **{(record.table, record.id): record for record in made}})
 
     @rule(data=st.data(), cls=st.sampled_from(TYPES))
@@ -143,17 +145,28 @@ class JourneyMachine(RuleBasedStateMachine):
             self.keep({**self.state, place: replace(self.state[place], **later)})
 
     @precondition(lambda self: self.state)
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        self.keep(without(self.state, self.draw_place(data)))
+    @rule(data=st.data(), linked=st.booleans())
+    def remove(self, data: st.DataObject, *, linked: bool) -> None:
+        places = [place for place in sorted(self.state) if not linked or self.pointed_to(place)]
+        if places:
+            self.keep(without(self.state, data.draw(st.sampled_from(places), label="removed")))
+
+    def pointed_to(self, place: Place) -> bool:
+        """Return whether some record leads to the one at `place`."""
+        return any(
+            points_to(getattr(record, spec.name), spec, place)
+            for record in self.state.values()
+            for spec in fields_of(type(record))
+        )
 
     @precondition(lambda self: self.earlier)
-    @rule()
-    def undo(self) -> None:
-        assert self.journey.writer.undo() is not None
-        self.undone.append(self.state)
-        self.state = self.earlier.pop()
-        assert contents(self.journey) == self.state
+    @rule(times=st.integers(1, 3))
+    def undo(self, times: int) -> None:
+        for _ in range(min(times, len(self.earlier))):
+            assert self.journey.writer.undo() is not None
+            self.undone.append(self.state)
+            self.state = self.earlier.pop()
+            assert contents(self.journey) == self.state
 
     @precondition(lambda self: self.undone)
     @rule()
@@ -182,6 +195,8 @@ TestJourney = JourneyMachine.TestCase
 TestJourney.settings = settings(
     max_examples=300 if FULL else 25,
     stateful_step_count=60 if FULL else 20,
+    # To make a failure short takes minutes, and the steps are shown anyway.
+    phases=[phase for phase in Phase if FULL or phase not in (Phase.shrink, Phase.explain)],
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

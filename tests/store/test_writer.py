@@ -42,6 +42,17 @@ def add(journey: Journey, *records: Record) -> None:
             step.add(record)
 
 
+Stocked = tuple[Journey, dict[str, list[str]]]
+
+
+@pytest.fixture
+def stocked(journey: Journey) -> Stocked:
+    """A journey with one record of each type, and the ids to link to."""
+    made = one_of_each()
+    add(journey, *made)
+    return journey, {record.table: [record.id] for record in made}
+
+
 def test_what_is_added_replaced_and_removed_is_so_at_once(journey: Journey) -> None:
     note = Note(text="first")
     add(journey, note)
@@ -78,11 +89,9 @@ def test_what_is_kept_is_there_after_closing_and_opening(folder: JourneyFolder) 
 )
 @given(data=st.data())
 def test_any_record_of_any_type_reads_back_as_written(
-    journey: Journey, cls: type[Record], data: st.DataObject
+    stocked: Stocked, cls: type[Record], data: st.DataObject
 ) -> None:
-    if not journey.reader.all(Contact):
-        add(journey, *one_of_each())
-    links = {each.table: [record.id for record in journey.reader.all(each)] for each in TYPES}
+    journey, links = stocked
     record = data.draw(records_of(cls, links))
     changed = data.draw(records_of(cls, links, id=record.id))
     add(journey, record)
