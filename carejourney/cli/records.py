@@ -15,6 +15,7 @@ from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import TYPES, type_named
 from carejourney.records.changes import ChangeSet
 from carejourney.records.kinds import Kind, is_written
+from carejourney.records.rows import Rows
 from carejourney.records.when import When
 from carejourney.store.journey import Journey
 from carejourney.usecases import edit as editing
@@ -114,7 +115,7 @@ def as_plain(record: Record, worded: Wording) -> dict[str, Any]:
 def _plain(kind: Kind[Any], value: Any, worded: Wording) -> Any:
     if not is_written(value):
         return None
-    if isinstance(kind, kinds.Rows):
+    if isinstance(kind, Rows):
         return [
             {spec.name: _plain(spec.kind, getattr(row, spec.name), worded) for spec in fields_of(kind.row)}
             for row in value

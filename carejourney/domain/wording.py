@@ -14,6 +14,7 @@ from carejourney.records.base import FieldSpec, Record, fields_of
 from carejourney.records.catalog import type_named
 from carejourney.records.kinds import Kind, Target, is_written
 from carejourney.records.measured import Measured
+from carejourney.records.rows import Rows
 from carejourney.region import Region
 
 LONGEST_IN_LIST = 80
@@ -44,7 +45,7 @@ class Wording:
     def read_field(self, spec: FieldSpec, typed: str) -> Any:
         """Return the value typed into a field; nothing typed is what the field holds when left alone."""
         if not typed.strip():
-            return {kinds.Words: "", kinds.Rows: (), kinds.Toggle: False}.get(type(spec.kind))
+            return {kinds.Words: "", Rows: (), kinds.Toggle: False}.get(type(spec.kind))
         try:
             return self.read(spec.kind, typed)
         except dates.TwoReadings as problem:
@@ -200,7 +201,7 @@ _SAY: Mapping[type[Kind[Any]], _Say] = {
     kinds.Repeats: lambda _kind, value, wording: dates.say_repeat(value, wording.region),
     kinds.Link: lambda kind, value, wording: wording.name_of(kind.to, value),
     kinds.AnyLink: _say_target,
-    kinds.Rows: _say_rows,
+    Rows: _say_rows,
 }
 
 _READ: Mapping[type[Kind[Any]], _Read] = {
@@ -217,7 +218,7 @@ _READ: Mapping[type[Kind[Any]], _Read] = {
     ),
     kinds.Link: lambda kind, typed, wording: wording.id_of(kind.to, typed),
     kinds.AnyLink: _read_target,
-    kinds.Rows: _read_rows,
+    Rows: _read_rows,
 }
 
 

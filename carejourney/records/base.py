@@ -53,11 +53,6 @@ def _fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
-    """A small value that lives inside a record, several in a column. Nothing links to a row."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Record:
     """A thing that is kept. A type says its table, what it is called, its icon, and what dates it."""
 

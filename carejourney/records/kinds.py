@@ -5,7 +5,6 @@ text or whole number, the same in a table's column, in the history, in a draft a
 is worded and read is in `carejourney.domain.wording`, since dates are worded there.
 """
 
-import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
@@ -274,49 +273,3 @@ class AnyLink(Kind[Target]):
         """Return the target."""
         table, record, *page = str(stored).split("/")
         return Target(table, record, int(page[0]) if page else None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rows(Kind[Any]):
-    """An ordered list of small values, each a `Row`, kept as JSON in one column."""
-
-    row: type[Any]
-    """The Row type."""
-
-    def _fields(self) -> dict[str, Kind[Any]]:
-        from carejourney.records.base import fields_of  # noqa: PLC0415 - a row's fields are kinds themselves
-
-        return {spec.name: spec.kind for spec in fields_of(self.row)}
-
-    def to_stored(self, value: Any) -> Stored:
-        """Keep a JSON list of objects by field name; what is not written down is left out."""
-        kinds = self._fields()
-        objects = [
-            {n: k.to_stored(getattr(row, n)) for n, k in kinds.items() if is_written(getattr(row, n))}
-            for row in value
-        ]
-        return json.dumps(objects, ensure_ascii=False, separators=(",", ":")) if objects else None
-
-    def from_stored(self, stored: Any) -> Any:
-        """Return the rows as a tuple."""
-        kinds = self._fields()
-        return tuple(
-            self.row(**{n: kinds[n].from_stored(s) for n, s in each.items() if s is not None})
-            for each in json.loads(stored)
-        )
-
-    def check(self, value: Any, name: str) -> None:
-        """Check each row's fields."""
-        for row in value:
-            for inner, kind in self._fields().items():
-                if is_written(getattr(row, inner)):
-                    kind.check(getattr(row, inner), name)
-
-    def search_text(self, value: Any) -> str:
-        """Return the words of all rows."""
-        return " ".join(
-            kind.search_text(getattr(row, n))
-            for row in value
-            for n, kind in self._fields().items()
-            if is_written(getattr(row, n))
-        )

@@ -41,7 +41,7 @@ class JourneyFolder:
         connection = engine.connect(self.path, master)
         try:
             with engine.translated(self.path):
-                migrate.upgrade_if_due(connection)
+                migrate.upgrade_if_due(connection, self.path)
                 return Journey(self, connection, clock)
         except BaseException:
             engine.close(connection)

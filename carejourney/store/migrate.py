@@ -12,6 +12,7 @@ from sqlalchemy.pool import StaticPool
 
 from carejourney.errors import SituationProblem
 from carejourney.i18n import _
+from carejourney.store.engine import damaged
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -40,11 +41,16 @@ def stamp(connection: Connection) -> None:
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": versions()[-1]})
 
 
-def upgrade_if_due(connection: Connection) -> None:
-    """Bring the records to the newest version, whole or not at all. A newer file raises SituationProblem."""
+def upgrade_if_due(connection: Connection, folder: Path) -> None:
+    """Bring the records in `folder` to the newest version, whole or not at all.
+
+    Raises SituationProblem for a file of a newer version, RecordsDamaged where there is no version at all.
+    """
     found, known = version_of(connection), versions()
     if found == known[-1]:
         return
+    if found is None:
+        raise damaged(folder)
     if found not in known:
         raise SituationProblem(
             _(

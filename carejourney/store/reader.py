@@ -53,7 +53,7 @@ class Reader:
 
     @_whole
     def all(self, cls: type[R]) -> list[R]:
-        """Return every record of a type, in the order in which they were added."""
+        """Return every record of a type in the order in which they came in, or came back by undo."""
         rows = self._connection.execute(select(RECORD_TABLES[cls.table])).mappings().all()
         return [from_stored(cls, row) for row in rows]
 

@@ -9,9 +9,10 @@ import pytest
 import carejourney.records.types
 from carejourney.errors import UnknownName
 from carejourney.records.answers import Answers
-from carejourney.records.base import FieldSpec, Record, Row, fields_of
+from carejourney.records.base import FieldSpec, Record, fields_of
 from carejourney.records.catalog import TYPES, type_named
-from carejourney.records.kinds import AnyWhen, Choice, Link, Rows, Words
+from carejourney.records.kinds import AnyWhen, Choice, Link, Words
+from carejourney.records.rows import Row, Rows
 from carejourney.store import schema
 
 MODULES = [each.name for each in pkgutil.iter_modules(carejourney.records.types.__path__)]

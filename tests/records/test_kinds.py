@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Text
 
 from carejourney.errors import InputProblem
 from carejourney.records.answers import Source, YesNo
-from carejourney.records.base import Record, RecordId, Row, fields_of
+from carejourney.records.base import Record, RecordId, fields_of
 from carejourney.records.catalog import TYPES, Measurement, Note, Question, TreatmentLine
 from carejourney.records.kinds import (
     LONGEST_TEXT,
@@ -24,13 +24,13 @@ from carejourney.records.kinds import (
     MeasuredValue,
     Number,
     PastWhen,
-    Rows,
     Target,
     Toggle,
     Words,
     is_written,
 )
 from carejourney.records.measured import Measured
+from carejourney.records.rows import Row, Rows
 from carejourney.records.types.measurement import MeasurementKind
 from carejourney.records.types.treatment_day import DoseChange
 from carejourney.records.when import When

@@ -66,6 +66,7 @@ for number in range(10_000):
     shutil.copytree(start, to / str(number))
     child = os.fork()
     if not child:
+        signal.alarm(60)  # a child that hangs is a failure, not a night without an answer
         connection = engine.connect(to / str(number), master, create=create)
         seen = 0
         def count(statement):
@@ -76,9 +77,12 @@ for number in range(10_000):
         connection.connection.dbapi_connection.set_trace_callback(count)
         migrate._upgrade(connection)
         os._exit(0)
-    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code == 0:
         print(number)
         break
+    if code != -signal.SIGKILL:
+        sys.exit(f"child {number} ended with {code}")
 """
 
 
@@ -270,7 +274,7 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(
     with raw(sample.path, sample_key) as connection:
         before = schema_of(connection)
         with pytest.raises(problem):
-            migrate.upgrade_if_due(connection)
+            migrate.upgrade_if_due(connection, sample.path)
         assert schema_of(connection) == before
         assert migrate.version_of(connection) == "0001"
         assert str(connection.scalar(text("PRAGMA foreign_keys"))) == "1"
@@ -290,6 +294,7 @@ def killed_at_each(start: Path, to: Path, migrations: Path, key: MasterKey) -> l
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return [to / str(number) for number in range(int(done.stdout) + 1)]
@@ -335,3 +340,10 @@ def test_the_first_schema_killed_at_any_statement_leaves_nothing_or_all_of_it(tm
             assert not tables or {f"table {cls.table}" for cls in TYPES} <= set(tables)
     assert whole == sorted(whole)
     assert (whole[0], whole[-1]) == (False, True)
+
+
+def test_a_file_without_a_version_is_damaged_not_newer(sample: JourneyFolder, sample_key: MasterKey) -> None:
+    with raw(sample.path, sample_key) as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+    with pytest.raises(engine.RecordsDamaged):
+        sample.open(sample_key, NOON)

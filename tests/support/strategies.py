@@ -20,7 +20,6 @@ from carejourney.records.kinds import (
     Number,
     PastWhen,
     Repeats,
-    Rows,
     Target,
     TimeOfDay,
     Toggle,
@@ -28,6 +27,7 @@ from carejourney.records.kinds import (
 )
 from carejourney.records.measured import Measured, Operator
 from carejourney.records.repeat import LONGEST_CYCLE, MOST_VISITS, MOST_WEEKS, RepeatRule
+from carejourney.records.rows import Rows
 from carejourney.records.walltime import WallTime
 from carejourney.records.when import PARTS, SEASONS, When
 

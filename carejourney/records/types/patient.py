@@ -5,8 +5,9 @@ from typing import Annotated
 
 from carejourney.i18n import N_
 from carejourney.records.answers import Answers, YesNo
-from carejourney.records.base import Record, Row
-from carejourney.records.kinds import Choice, PastWhen, Rows, Words
+from carejourney.records.base import Record
+from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.rows import Row, Rows
 from carejourney.records.when import When
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 from carejourney.errors import InputProblem
 from carejourney.i18n import N_
 from carejourney.records.answers import Answers
-from carejourney.records.base import Record, RecordId, Row
-from carejourney.records.kinds import Choice, Link, Number, PastWhen, Rows, Words
+from carejourney.records.base import Record, RecordId
+from carejourney.records.kinds import Choice, Link, Number, PastWhen, Words
+from carejourney.records.rows import Row, Rows
 from carejourney.records.rules import end_after_start
 from carejourney.records.when import When
 
