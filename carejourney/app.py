@@ -10,6 +10,7 @@ from tzlocal import get_localzone_name
 from carejourney.clock import Clock, system_clock
 from carejourney.domain.wording import Wording
 from carejourney.paths import Profile
+from carejourney.records.walltime import is_zone
 from carejourney.region import Region
 from carejourney.store.journey import Journey
 from carejourney.store.keys import KdfCost
@@ -48,6 +49,15 @@ def build(profile: Path | None, *, clock: Clock = system_clock, cost: KdfCost | 
         profile=place,
         clock=clock,
         region=Region.here(),
-        zone=get_localzone_name(),
+        zone=_zone_here(),
         journeys=Journeys(place, clock, cost or KdfCost()),
     )
+
+
+def _zone_here() -> str:
+    """Return this computer's time zone; UTC where it names none that is known."""
+    try:
+        name = get_localzone_name()
+    except (ValueError, OSError, LookupError):
+        return "UTC"
+    return name if name and is_zone(name) else "UTC"

@@ -1,5 +1,6 @@
 """Where things lie: the program's own resources, and the folders of one profile."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ class Profile:
 
     data: Path
     settings: Path
+    warning: str = ""
+    """What the person is told of a place that is not the best; empty where it is good."""
 
     @property
     def journeys(self) -> Path:
@@ -57,8 +60,18 @@ class Profile:
     @staticmethod
     def at(folder: Path) -> "Profile":
         """Return the profile that lies in `folder`, used in place of the user's own folders."""
-        absolute = folder.expanduser().absolute()
-        return Profile(data=absolute, settings=absolute)
+        try:
+            absolute = folder.expanduser().absolute()
+        except RuntimeError as error:
+            raise SituationProblem(_("There is no folder {folder}.").format(folder=folder)) from error
+        place = shared_place(absolute)
+        warning = ""
+        if place:
+            warning = _(
+                "This folder lies in {place}, which copies files while they are in use. "
+                "That can damage records. A folder on this computer is safer."
+            ).format(place=place)
+        return Profile(data=absolute, settings=absolute, warning=warning)
 
 
 SYNCED = (
@@ -86,6 +99,7 @@ NETWORK_FILE_SYSTEMS = {
 
 def shared_place(folder: Path) -> str:
     """Return the name of the synced folder or network mount that `folder` lies in, or an empty string."""
+    folder = Path(os.path.realpath(folder))  # resolve() raises where links go in a ring
     for part in folder.parts:
         if any(part.casefold().startswith(name) for name in SYNCED):
             return part
@@ -95,6 +109,7 @@ def shared_place(folder: Path) -> str:
     best, kind = "", ""
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         where, file_system = line.split()[1:3]
+        where = where.replace(r"\040", " ")
         if folder.is_relative_to(where) and len(where) >= len(best):
             best, kind = where, file_system
     return best if kind in NETWORK_FILE_SYSTEMS else ""

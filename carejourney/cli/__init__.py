@@ -4,13 +4,17 @@ Results go to standard output, messages to standard error. Exit 0: done; 1: refu
 2: wrong usage.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from carejourney.app import App, build
 from carejourney.cli.arguments import parsed
+from carejourney.cli.output import tell
 from carejourney.errors import CareJourneyError, InputProblem, UnknownName
+from carejourney.i18n import _
 
 MakeApp = Callable[[Path | None], App]
 
@@ -19,18 +23,34 @@ def run(arguments: Sequence[str], make_app: MakeApp = build) -> int:
     """Do what the arguments say and return the exit code."""
     chosen = parsed(arguments)
     try:
-        return int(chosen.run(make_app(chosen.profile), chosen))
-    except UnknownName as problem:
-        _tell(problem)
-        return 2
+        if chosen.needs_profile:
+            app = make_app(chosen.profile)
+            if app.profile.warning:
+                tell(app.profile.warning)
+            code = int(chosen.run(app, chosen))
+        else:
+            code = int(chosen.run(chosen))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CareJourneyError as problem:
-        _tell(problem)
+        _tell_problem(problem)
+        return 2 if isinstance(problem, UnknownName) else 1
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _forget_output()
+        if not isinstance(error, BrokenPipeError):
+            tell(_("carejourney: The result could not be written: {reason}.").format(reason=error.strerror))
         return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+    return code
 
 
-def _tell(problem: CareJourneyError) -> None:
+def _tell_problem(problem: CareJourneyError) -> None:
     field = problem.field if isinstance(problem, InputProblem) else None
-    print(f"carejourney: {field}: {problem}" if field else f"carejourney: {problem}", file=sys.stderr)
+    tell(f"carejourney: {field}: {problem}" if field else f"carejourney: {problem}")
+
+
+def _forget_output() -> None:
+    """Let what could not be written go, so that Python does not try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,9 +15,16 @@ Command = Callable[..., int]
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options, with `run` as the command to call. Wrong usage exits with 2 and says how."""
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    chosen, left = parser.parse_known_args(arguments)
+    # FIELD=VALUE and words may stand on both sides of an option, which argparse does not gather by itself.
+    gathers = next((name for name in ("fields", "words") if hasattr(chosen, name)), "")
+    if left and (not gathers or any(text.startswith("-") for text in left)):
+        parser.error(_("there is no such option: {options}").format(options=" ".join(left)))
+    if left:
+        setattr(chosen, gathers, [*getattr(chosen, gathers), *left])
     if not hasattr(chosen, "run"):
         chosen.run = commands.open_window
+    chosen.needs_profile = chosen.run not in (commands.open_window, commands.self_test, records.types)
     for name in ("profile", "passphrase_file"):
         if not hasattr(chosen, name):
             setattr(chosen, name, None)

@@ -3,25 +3,25 @@
 import argparse
 import dataclasses
 import json
-import sys
 from pathlib import Path
 
 from carejourney.app import App
 from carejourney.cli import passphrase
-from carejourney.domain.dates import read_exactly
-from carejourney.errors import SituationProblem
+from carejourney.cli.output import check_place, save, tell
+from carejourney.domain.dates import read_when
+from carejourney.domain.wording import shortened
 from carejourney.i18n import _, ngettext
 from carejourney.records.catalog import Patient
-from carejourney.store.files import write_whole
 from carejourney.usecases import check as checking
 from carejourney.usecases import example
 from carejourney.usecases import export as exporting
 from carejourney.usecases import self_test as testing
+from carejourney.usecases.edit import check_patient
 from carejourney.usecases.sheets import PrintChoices, Printed, SheetName
 from carejourney.usecases.sheets import print_sheet as print_on_paper
 
 
-def open_window(_app: App, _chosen: argparse.Namespace) -> int:
+def open_window(_chosen: argparse.Namespace) -> int:
     """Say that there is no window."""
     tell(_("This CareJourney has no window yet. «carejourney --help» lists what it can do."))
     return 1
@@ -31,15 +31,18 @@ def new(app: App, chosen: argparse.Namespace) -> int:
     """Make a journey and print its id."""
     born = None
     if chosen.born:
-        born = read_exactly(chosen.born, today=app.today, region=app.region, toward="past")
+        born = read_when(chosen.born, today=app.today, region=app.region, toward="past")
     patient = Patient(name=chosen.name.strip(), born=born)
-    patient.check()
+    check_patient(patient, app.today)
+    sheet = getattr(chosen, "recovery_sheet", None)
+    if sheet:
+        check_place(sheet)
     words = passphrase.chosen(chosen.passphrase_file)
     folder = app.journeys.new(patient, words)
     print(folder.id)
-    if getattr(chosen, "recovery_sheet", None):
+    if sheet:
         with app.journeys.opened(folder.id, lambda: words) as journey:
-            _save(print_on_paper(journey, "recovery-sheet", _choices(app)), chosen.recovery_sheet)
+            _save(print_on_paper(journey, "recovery-sheet", _choices(app)), sheet)
     else:
         tell(
             _(
@@ -65,7 +68,7 @@ def journeys(app: App, chosen: argparse.Namespace) -> int:
         return 0
     for each in listed:
         mark = _(" (example, made-up person)") if each.example else ""
-        print(f"{each.id}  {each.name or each.note}{mark}")
+        print(f"{each.id}  {shortened(each.name or each.note)}{mark}")
     if not listed:
         tell(_("There is no journey yet. «carejourney new» starts one, «carejourney sample» shows one."))
     return 0
@@ -106,7 +109,7 @@ def export(app: App, chosen: argparse.Namespace) -> int:
     """Export a journey as a ZIP of CSV files."""
     with app.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
         packed = exporting.to_csv_zip(journey, app.wording(journey), app.clock())
-    _write(packed, chosen.output)
+    save(packed, chosen.output)
     tell(
         _("Saved as {path}. This file is not protected: anybody who has it can read it.").format(
             path=chosen.output
@@ -115,7 +118,7 @@ def export(app: App, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def self_test(_app: App, _chosen: argparse.Namespace) -> int:
+def self_test(_chosen: argparse.Namespace) -> int:
     """Try the program's parts, one line each."""
     good = True
     for part, trouble in testing.self_test():
@@ -124,26 +127,13 @@ def self_test(_app: App, _chosen: argparse.Namespace) -> int:
     return 0 if good else 1
 
 
-def tell(sentence: str) -> None:
-    """Say something to the person, beside the results."""
-    print(sentence, file=sys.stderr)
-
-
 def _choices(app: App) -> PrintChoices:
     return PrintChoices(region=app.region, today=app.today, zone=app.zone, paper=app.region.paper)
 
 
 def _save(printed: Printed, path: Path) -> None:
-    _write(printed.pdf, path)
+    save(printed.pdf, path)
     pages = ngettext("{count} page", "{count} pages", printed.pages).format(count=printed.pages)
     tell(_("Saved as {path}, {pages}. A saved PDF is not protected.").format(path=path, pages=pages))
     for sentence in printed.said:
         tell(sentence)
-
-
-def _write(content: bytes, path: Path) -> None:
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise SituationProblem(
-            _("There is no place for a file at {path}. Name a file in a folder.").format(path=path)
-        )
-    write_whole(path.absolute(), content)

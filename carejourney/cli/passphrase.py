@@ -29,6 +29,8 @@ def chosen(source: str | None) -> str:
 
 
 def _from(source: str) -> str:
+    if source == "-" and sys.stdin is None:
+        raise SituationProblem(_("There is no standard input to read the passphrase from."))
     try:
         content = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -42,4 +44,9 @@ def _from(source: str) -> str:
 
 
 def _typed(question: str) -> str:
-    return getpass.getpass(question) if sys.stdin is not None and sys.stdin.isatty() else ""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        return ""

@@ -2,11 +2,11 @@
 
 import argparse
 import json
-import sys
 from typing import Any
 
 from carejourney.app import App
 from carejourney.cli import passphrase
+from carejourney.cli.output import tell
 from carejourney.domain.wording import Wording, shortened
 from carejourney.errors import InputProblem, UnknownName
 from carejourney.i18n import _
@@ -19,6 +19,8 @@ from carejourney.records.rows import Rows
 from carejourney.records.when import When
 from carejourney.store.journey import Journey
 from carejourney.usecases import edit as editing
+
+MOST_FOUND = 50
 
 
 def add(app: App, chosen: argparse.Namespace) -> int:
@@ -59,8 +61,10 @@ def list_records(app: App, chosen: argparse.Namespace) -> int:
 def find(app: App, chosen: argparse.Namespace) -> int:
     """List the records that hold all the words, best first."""
     with _opened(app, chosen) as journey:
-        found = journey.reader.find(" ".join(chosen.words))
-        _print_records(found, app.wording(journey), as_json=chosen.json, named=True)
+        found = journey.reader.find(" ".join(chosen.words), MOST_FOUND + 1)
+        _print_records(found[:MOST_FOUND], app.wording(journey), as_json=chosen.json, named=True)
+    if len(found) > MOST_FOUND:
+        tell(_("More fit. These are the best {count}. Type more words.").format(count=MOST_FOUND))
     return 0
 
 
@@ -80,7 +84,7 @@ def redo(app: App, chosen: argparse.Namespace) -> int:
         )
 
 
-def types(_app: App, chosen: argparse.Namespace) -> int:
+def types(chosen: argparse.Namespace) -> int:
     """List the record types, or the fields of one."""
     if not chosen.type:
         for cls in sorted(TYPES, key=lambda each: each.table):
@@ -139,6 +143,8 @@ def _typed(fields: list[str]) -> dict[str, str]:
         name, equals, value = field.partition("=")
         if not equals:
             raise UnknownName(_("«{field}» is not FIELD=VALUE.").format(field=shortened(field)))
+        if name.strip() in typed:
+            raise UnknownName(_("«{name}» is given twice. Give each field once.").format(name=name.strip()))
         typed[name.strip()] = value
     return typed
 
@@ -178,9 +184,8 @@ def _tell_unread_dates(record: Record) -> None:
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
         if isinstance(value, When) and value.unreadable:
-            print(
+            tell(
                 _("carejourney: {field}: we could not read this as a date. Kept as typed: «{text}».").format(
                     field=spec.name, text=shortened(value.as_typed)
-                ),
-                file=sys.stderr,
+                )
             )

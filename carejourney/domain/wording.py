@@ -1,5 +1,7 @@
 """How a field's value is said to a person and read from what a person types: two tables, one row a kind."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +19,8 @@ from carejourney.records.measured import Measured
 from carejourney.records.rows import Rows
 from carejourney.region import Region
 
+_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3}){1,4}", re.ASCII)
+_PAGE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 LONGEST_IN_LIST = 80
 """Characters of a text that a list shows."""
 
@@ -55,18 +59,24 @@ class Wording:
             raise type(problem)(problem.sentence, spec.name) from problem
 
     def title(self, record: Record) -> str:
-        """Return what a record is called where another links to it."""
+        """Return what a record is called where another links to it, on one short line."""
+        return shortened(self.whole_title(record))
+
+    def whole_title(self, record: Record) -> str:
+        """Return what a record is called, in full."""
         specs = [spec for spec in fields_of(type(record)) if spec.kind.in_list]
         named = [self.say(spec.kind, getattr(record, spec.name)) for spec in specs if spec.kind.search == 2]
         said = [text for text in named if text] or [
             text for spec in specs if (text := self.say(spec.kind, getattr(record, spec.name)))
         ]
-        return shortened(", ".join(said[:1] if any(named) else said[:3])) or _(record.noun)
+        return ", ".join(said[:1] if any(named) else said[:3]) or _(record.noun)
 
 
 def shortened(text: str, length: int = LONGEST_IN_LIST) -> str:
     """Return the text on one line, cut at a word with an ellipsis where it is longer than `length`."""
-    line = " ".join(text.split())
+    line = " ".join(
+        "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) != "Cc").split()
+    )
     if len(line) <= length:
         return line
     return (line[:length].rsplit(" ", 1)[0][:length] or line[:length]) + "…"
@@ -146,10 +156,9 @@ def _read_toggle(kind: Kind[Any], typed: str, _wording: Wording) -> bool:
 
 
 def _read_number(kind: Kind[Any], typed: str, _wording: Wording) -> int:
-    digits = typed.strip().replace(",", "")
-    if not (digits.isascii() and digits.isdecimal()):
+    if not _WHOLE.fullmatch(typed.strip()):
         raise InputProblem(_("«{label}» is a whole number, for example 3.").format(label=_(kind.label)))
-    return int(digits)
+    return int(typed.strip().replace(",", ""))
 
 
 def _read_when(kind: Any, typed: str, wording: Wording) -> Any:
@@ -161,13 +170,18 @@ def _read_measured(_kind: Kind[Any], typed: str, _wording: Wording) -> Measured:
 
 
 def _read_target(_kind: Kind[Any], typed: str, wording: Wording) -> Target:
-    table, _slash, rest = typed.strip().partition("/")
-    name, _slash, page = rest.rpartition("/")
-    if name and page.isascii() and page.isdecimal():
-        return Target(type_named(table).table, wording.id_of(table, name), int(page))
-    if not rest:
+    table, _slash, name = (part.strip() for part in typed.partition("/"))
+    if not name:
         raise InputProblem(_("Write the record type, a slash, and its id or name: paper/Scan report."))
-    return Target(type_named(table).table, wording.id_of(table, rest))
+    whole = type_named(table).table
+    try:
+        return Target(whole, wording.id_of(whole, name))
+    except InputProblem:
+        # A name may hold a slash and digits itself, so a page is looked for only where nothing else fits.
+        title, _slash, page = name.rpartition("/")
+        if whole != "paper" or not _PAGE.fullmatch(page):
+            raise
+        return Target(whole, wording.id_of(whole, title), int(page))
 
 
 def _read_rows(kind: Any, typed: str, wording: Wording) -> tuple[Any, ...]:

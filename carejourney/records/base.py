@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, NewType, Protocol, TypeVar, get_arg
 from uuid import uuid4
 
 from carejourney.errors import InputProblem
-from carejourney.records.kinds import Kind, is_written
+from carejourney.records.kinds import AnyLink, Kind, Target, is_written
 
 RecordId = NewType("RecordId", str)
 """32 hexadecimal digits, random."""
@@ -81,6 +81,15 @@ class Record:
     def problems(self) -> Iterator[InputProblem]:
         """Yield what is wrong between fields. A type with such rules overrides this."""
         yield from ()
+
+
+def any_links(record: Record) -> list[Target]:
+    """Return the targets of the record's links to records of any type."""
+    return [
+        getattr(record, spec.name)
+        for spec in fields_of(type(record))
+        if isinstance(spec.kind, AnyLink) and getattr(record, spec.name) is not None
+    ]
 
 
 R = TypeVar("R", bound=Record)

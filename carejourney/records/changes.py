@@ -47,4 +47,4 @@ class ChangeSet:
 
     def inverted(self) -> "ChangeSet":
         """Return the step that takes this one back, under the same label."""
-        return replace(self, parts=tuple(Part(part.after, part.before) for part in reversed(self.parts)))
+        return replace(self, parts=tuple(Part(part.after, part.before) for part in self.parts))

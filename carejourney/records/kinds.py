@@ -65,8 +65,8 @@ class Words(Kind[str]):
     autosave: bool = False
 
     def to_stored(self, value: str) -> Stored:
-        """Keep the text as it is. Half a surrogate pair, which no file can hold, becomes a visible mark."""
-        return value.encode("utf-8", "replace").decode("utf-8") if value else None
+        """Keep the text as it is."""
+        return value or None
 
     def from_stored(self, stored: Any) -> str:
         """Return the text."""

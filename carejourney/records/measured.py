@@ -22,7 +22,11 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("about", "about"),
     ("~", "about"),
 )
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?([.]\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)([.]\d+)?|[+-]?[.]\d+", re.ASCII)
+_NUMBER_AND_UNIT = re.compile(
+    rf"(?P<number>{_NUMBER.pattern})(?P<unit>|\s+[^\d\s].*|(?!e\d)[^\W\d_].*|[%°µ].*)", re.DOTALL
+)
+"""Whatever else follows the digits («1.234,5», «120/80», «5-10») belongs to the value as printed."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Measured:
             if rest.lower().startswith(sign):
                 operator, rest = meaning, rest[len(sign) :].strip()
                 break
-        match = _NUMBER.match(rest)
-        if match and match.group() and match.group() not in "+-":
-            return cls(printed=match.group(), unit=rest[match.end() :].strip() or unit, operator=operator)
+        match = _NUMBER_AND_UNIT.fullmatch(rest)
+        if match:
+            return cls(printed=match["number"], unit=match["unit"].strip() or unit, operator=operator)
         return cls(printed=rest, unit=unit, operator=operator)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from carejourney.records.base import R, Record, fields_of
-from carejourney.records.kinds import AnyLink, Stored
+from carejourney.records.kinds import Stored
 
 
 def to_stored(record: Record) -> dict[str, Stored]:
@@ -36,15 +36,6 @@ def from_stored(cls: type[R], stored: Mapping[Any, Any]) -> R:
 def to_json(stored: Mapping[str, Stored]) -> str:
     """Return the JSON that the history keeps: what is written down, by field name."""
     return json.dumps({n: v for n, v in stored.items() if v is not None}, ensure_ascii=False)
-
-
-def any_links(record: Record) -> list[Any]:
-    """Return the targets of the record's links to records of any type."""
-    return [
-        getattr(record, spec.name)
-        for spec in fields_of(type(record))
-        if isinstance(spec.kind, AnyLink) and getattr(record, spec.name) is not None
-    ]
 
 
 def search_words(record: Record) -> tuple[str, str]:

@@ -41,16 +41,7 @@ EXPECTED = {
 }
 """What each pragma reads back as."""
 
-_BUSY, _NO_MEMORY, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = (
-    5,
-    7,
-    8,
-    10,
-    11,
-    13,
-    14,
-    26,
-)
+_BUSY, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 8, 10, 11, 13, 14, 26
 
 
 class RecordsDamaged(SituationProblem):

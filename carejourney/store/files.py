@@ -1,6 +1,7 @@
 """Files that are never half there, readable by their owner only."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from carejourney.errors import SituationProblem
@@ -28,18 +29,22 @@ def cannot_write(folder: Path) -> SituationProblem:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` so that after a crash either the old file or the new one is there, whole."""
-    beside = path.with_name(path.name + ".new")
+    """Put `content` at `path` so that after a crash either the old file or the new one is there, whole.
+
+    Raises OSError; then the old file is as it was, and nothing of the new one is left.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    beside = Path(name)
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise cannot_write(path.parent) from error
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

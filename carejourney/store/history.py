@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from carejourney.records.catalog import type_named
 from carejourney.records.changes import ChangeSet, Part, Touch
@@ -14,6 +14,8 @@ from carejourney.store.codec import from_stored, to_json, to_stored
 from carejourney.store.schema import change, change_part
 
 KEPT_FOR = timedelta(days=90)
+CLOCK_STEP = timedelta(days=365)
+"""How far past the newest step the clock is believed."""
 KEPT_STEPS = 50
 """Undo reaches at least this far back, however old the steps are."""
 
@@ -96,6 +98,10 @@ def forget(connection: Connection, now: datetime) -> int:
 
     That something was added or changed, and when, stays.
     """
+    newest = connection.scalar(select(func.max(change.c.at)))
+    if newest and now - datetime.fromisoformat(newest) > CLOCK_STEP:
+        # More likely a clock that has jumped ahead than a year without a word: nothing is dropped.
+        return 0
     writes = connection.scalars(
         select(change.c.number)
         .where(change.c.kind == "write", change.c.state.in_(("done", "undone")))

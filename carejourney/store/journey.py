@@ -1,5 +1,6 @@
 """A journey: one patient's folder with keys and encrypted records, made, opened and closed."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from carejourney.store.reader import Reader
 from carejourney.store.recovery_code import RecoveryCode
 from carejourney.store.schema import SEARCH_INDEX, journey_fact, metadata
 from carejourney.store.writer import Writer
+
+EXAMPLE_ID = "00000000000000000000000000e8a391"
+"""The id of the example journey, the same in every profile."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,9 @@ class JourneyFolder:
 
 def journeys_in(folder: Path) -> list[JourneyFolder]:
     """Return every journey below `folder`, by id. Half-made ones, from a power cut, are left alone."""
-    if not folder.exists():
-        return []
     try:
+        if not folder.exists():
+            return []
         paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     except OSError as error:
         raise SituationProblem(
@@ -120,41 +124,53 @@ def create(
     """Make a journey below the folder `journeys` and return it, closed.
 
     `first_write` puts the patient in. The journey appears under its name only when all of it is safely there.
+    There is one example in a folder, always under the same id, so that making it twice changes nothing.
     Raises InputProblem about the passphrase or the patient, or SituationProblem; then nothing is left behind.
     """
-    journey = uuid4().hex
+    journey = EXAMPLE_ID if example else uuid4().hex
+    made = JourneyFolder(journey, journeys / journey)
     master, code = MasterKey.new(), RecoveryCode.new()
     keys = (
-        KeyFile(journey, example, ())
+        KeyFile(made.id, example, ())
         .with_passphrase(master, passphrase, cost)
         .with_recovery_code(master, code)
     )
     make_private_folder(journeys)
-    being_made = journeys / f".new-{journey}"
+    being_made = journeys / f".new-{made.id}-{uuid4().hex[:8]}"
     try:
         being_made.mkdir(mode=0o700)
+        _fill(being_made, keys, master, {"id": made.id, "recovery_code": code.text}, first_write, clock)
+        being_made.rename(made.path)
+        sync_folder(journeys)
     except OSError as error:
+        if example and made.path.exists():
+            return made
         raise cannot_write(journeys) from error
-    connection: Connection | None = None
+    finally:
+        if being_made.exists():
+            shutil.rmtree(being_made, ignore_errors=True)
+    return made
+
+
+def _fill(
+    folder: Path,
+    keys: KeyFile,
+    master: MasterKey,
+    facts: dict[str, str],
+    first_write: Callable[[Writer], None],
+    clock: Clock,
+) -> None:
+    """Put keys, tables and the first records into a folder that nobody can see yet."""
+    keys.write(folder)
+    # SQLite gives its log the file's own mode, so the file is there first.
+    (folder / engine.RECORDS_FILE).touch(mode=0o600)
+    connection = engine.connect(folder, master, create=True)
     try:
-        keys.write(being_made)
-        # SQLite gives its log the file's own mode, so the file is there first.
-        (being_made / engine.RECORDS_FILE).touch(mode=0o600)
-        connection = engine.connect(being_made, master, create=True)
-        with engine.translated(being_made):
-            _make_tables(connection, {"id": journey, "recovery_code": code.text, "made": clock().isoformat()})
-            first_write(Writer(connection, being_made, clock))
-    except BaseException:
-        if connection is not None:
-            engine.close(connection)
-        for path in sorted(being_made.iterdir()):
-            path.unlink()
-        being_made.rmdir()
-        raise
-    engine.close(connection)
-    being_made.rename(journeys / journey)
-    sync_folder(journeys)
-    return JourneyFolder(journey, journeys / journey)
+        with engine.translated(folder):
+            _make_tables(connection, {**facts, "made": clock().isoformat()})
+            first_write(Writer(connection, folder, clock))
+    finally:
+        engine.close(connection)
 
 
 def _make_tables(connection: Connection, facts: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,7 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from carejourney.errors import InputProblem, SituationProblem
 from carejourney.i18n import _
-from carejourney.store.files import write_whole
+from carejourney.store.files import cannot_write, write_whole
 from carejourney.store.recovery_code import RecoveryCode
 
 KEY_FILE = "vault.keys"
@@ -132,11 +133,14 @@ class KeyFile:
     @classmethod
     def read(cls, folder: Path) -> "KeyFile":
         """Return the keys in `folder`, from the spare if need be. Raises KeysMissing or KeysDamaged."""
-        found = False
+        found, unreadable = False, None
         for name in (KEY_FILE, SPARE_KEY_FILE):
             try:
                 content = (folder / name).read_bytes()
             except FileNotFoundError:
+                continue
+            except PermissionError as error:
+                unreadable = error
                 continue
             except OSError:
                 found = True
@@ -146,6 +150,12 @@ class KeyFile:
                 return cls.from_bytes(content)
             except (ValueError, KeyError, TypeError, RecursionError):
                 continue
+        if unreadable:
+            raise SituationProblem(
+                _("The key file in {folder} may not be read. Allow reading it, then try again.").format(
+                    folder=folder
+                )
+            ) from unreadable
         if found:
             raise KeysDamaged(
                 _(
@@ -174,7 +184,10 @@ class KeyFile:
     def write(self, folder: Path) -> None:
         """Write the file and its spare, and read both back from the disk."""
         for name in (KEY_FILE, SPARE_KEY_FILE):
-            write_whole(folder / name, self.to_bytes())
+            try:
+                write_whole(folder / name, self.to_bytes())
+            except OSError as error:
+                raise cannot_write(folder) from error
             if KeyFile.from_bytes((folder / name).read_bytes()) != self:
                 raise KeysDamaged(_("The key file could not be written. Try another disk."))
 
@@ -237,7 +250,12 @@ class KeyFile:
 
 def _stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     words = unicodedata.normalize("NFKC", passphrase.strip()).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(words, salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
+    try:
+        return hash_secret_raw(words, salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
+    except HashingError as error:
+        raise SituationProblem(
+            _("There is too little free memory to open a journey. Close other programs and try again.")
+        ) from error
 
 
 def _hkdf(secret: bytes, salt: bytes, purpose: str) -> bytes:

@@ -12,12 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from carejourney.clock import Clock
 from carejourney.errors import InputProblem, SituationProblem
 from carejourney.i18n import _
-from carejourney.records.base import Record, fields_of
+from carejourney.records.base import Record, any_links, fields_of
 from carejourney.records.catalog import TYPES
 from carejourney.records.changes import ChangeSet, Part
 from carejourney.records.kinds import AnyLink
 from carejourney.store import history, search
-from carejourney.store.codec import any_links, from_stored, keepable, to_stored
+from carejourney.store.codec import from_stored, keepable, to_stored
 from carejourney.store.engine import RECORDS_FILE, damaged, met_damage, translated
 from carejourney.store.schema import RECORD_TABLES, draft
 

@@ -1,10 +1,11 @@
-"""Verify a journey: the file, every record, the links, the search index and the key files."""
+"""Verify a journey: the file, every record, its links, the history, the search and the key files."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from carejourney.errors import SituationProblem
 from carejourney.i18n import _
+from carejourney.records.base import any_links
 from carejourney.records.catalog import TYPES
 from carejourney.store.journey import Journey
 
@@ -27,6 +28,8 @@ def check(journey: Journey) -> Checked:
             )
         )
     counts: Counter[str] = Counter()
+    kept: set[tuple[str, str]] = set()
+    targets: set[tuple[str, str]] = set()
     for cls in TYPES:
         try:
             records = journey.reader.all(cls)
@@ -36,6 +39,14 @@ def check(journey: Journey) -> Checked:
             )
             continue
         counts[cls.table] = len(records)
+        kept |= {(cls.table, record.id) for record in records}
+        targets |= {(target.table, target.id) for record in records for target in any_links(record)}
+    if not targets <= kept:
+        problems.append(_("Some records point to something that is not there. Restore a backup."))
+    try:
+        journey.reader.steps()
+    except SituationProblem:
+        problems.append(_("Older changes cannot be read, so not all of them can be undone."))
     if not journey.search_is_complete():
         problems.append(_("Search does not know every record. Nothing is lost. Restore a backup to mend it."))
     if not journey.folder.has_spare_keys():

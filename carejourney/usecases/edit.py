@@ -12,6 +12,7 @@ from carejourney.i18n import N_, _
 from carejourney.records.base import FieldSpec, Record, fields_of
 from carejourney.records.catalog import Appointment, AppointmentSeries, Patient, Question, type_named
 from carejourney.records.kinds import AnyLink, AnyWhen, Link
+from carejourney.records.names import plain_name
 from carejourney.records.when import When
 from carejourney.region import Region
 from carejourney.store.journey import Journey
@@ -29,13 +30,11 @@ def wording(journey: Journey, *, region: Region, today: date, zone: str) -> Word
 
     def id_of(table: str, typed: str) -> str:
         cls = type_named(table)
-        records = journey.reader.all(cls)
-        wanted = " ".join(typed.casefold().split())
-        found = [record for record in records if record.id == typed.strip()]
-        found = found or [record for record in records if worded.title(record).casefold() == wanted]
-        found = found or [
-            record for record in records if wanted and wanted in worded.title(record).casefold()
-        ]
+        wanted = plain_name(typed)
+        names = [(record, plain_name(worded.whole_title(record))) for record in journey.reader.all(cls)]
+        found = [record for record, _name in names if record.id == typed.strip()]
+        found = found or [record for record, name in names if name == wanted]
+        found = found or [record for record, name in names if wanted and wanted in name]
         if len(found) == 1:
             return found[0].id
         if found:
@@ -92,6 +91,10 @@ def change(journey: Journey, record: Record, typed: Mapping[str, str], worded: W
         if spec.required and values.get(spec.name, True) in (None, ""):
             raise _left_out(type(record), spec)
     changed = dataclasses.replace(record, **values)
+    if isinstance(changed, Patient):
+        check_patient(changed, worded.today)
+    if isinstance(changed, AppointmentSeries) and isinstance(record, AppointmentSeries):
+        _check_series_kept(record, changed)
     _check_asked_first(journey, changed)
     with journey.writer.write(N_("Change {noun}")) as step:
         step.replace(changed)
@@ -131,12 +134,39 @@ def remove(journey: Journey, record: Record) -> None:
                 waiting.append(pointing)
             else:
                 earlier = loosened.get(pointing.id, pointing)
-                loosened[pointing.id] = dataclasses.replace(earlier, **{name: None})  # type: ignore[arg-type]
+                loosened[pointing.id] = _let_go(earlier, name)
     with journey.writer.write(N_("Remove {noun}")) as step:
         for each in gone.values():
             step.remove(each)
         for each in loosened.values():
             step.replace(each)
+
+
+def check_patient(patient: Patient, today: date) -> None:
+    """Raise InputProblem where name or birth date are not fit to stand on every page."""
+    patient.check()
+    if not any(sign.isalnum() for sign in patient.name):
+        raise InputProblem(_("Write the name as it is on the hospital card."), "name")
+    born = patient.born
+    if born is not None and (born.unreadable or born.surely_after(today)):
+        raise InputProblem(_("Write a birth date that has been, for example May 14, 1957."), "born")
+
+
+def _let_go(record: Record, name: str) -> Record:
+    """Return the record without the link in the field `name`."""
+    if isinstance(record, Appointment) and name == "series":
+        return dataclasses.replace(record, series=None, index=None)
+    return dataclasses.replace(record, **{name: None})  # type: ignore[arg-type]
+
+
+def _check_series_kept(before: AppointmentSeries, after: AppointmentSeries) -> None:
+    """Keep what says how the appointments were made; each of them is changed by itself."""
+    for name in ("rule", "start", "time"):
+        if getattr(before, name) != getattr(after, name):
+            raise InputProblem(
+                _("The appointments of this series are already made. Change each one, or make a new series."),
+                name,
+            )
 
 
 def appointments_of(series: AppointmentSeries) -> list[Appointment]:

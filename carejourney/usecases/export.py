@@ -22,9 +22,10 @@ def to_csv_zip(journey: Journey, worded: Wording, made: datetime) -> bytes:
     has a column with the name of what it leads to and one with its id.
     """
     packed = io.BytesIO()
+    year = min(max(made.year, 1980), 2107)  # all that a ZIP can say
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for cls in sorted(TYPES, key=lambda each: each.table):
-            entry = zipfile.ZipInfo(f"{cls.table}.csv", made.timetuple()[:6])
+            entry = zipfile.ZipInfo(f"{cls.table}.csv", (year, *made.timetuple()[1:6]))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, "\ufeff" + _to_csv(cls, journey.reader.all(cls), worded))
     return packed.getvalue()

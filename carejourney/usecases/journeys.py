@@ -1,9 +1,8 @@
 """Journeys of one profile: make one, list them, open the one that is meant."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from carejourney.clock import Clock
 from carejourney.errors import InputProblem, SituationProblem
@@ -11,6 +10,7 @@ from carejourney.i18n import N_, _
 from carejourney.paths import Profile
 from carejourney.records.base import Record
 from carejourney.records.catalog import Patient
+from carejourney.records.names import plain_name
 from carejourney.store.journey import Journey, JourneyFolder, create, journeys_in
 from carejourney.store.keys import KdfCost, MasterKey, WrongPassphrase
 from carejourney.store.writer import Writer
@@ -28,6 +28,18 @@ class Listed:
     name: str | None
     example: bool
     note: str = ""
+
+
+@dataclass
+class _LookedAt:
+    """What came of looking for a name."""
+
+    fits: list[tuple[JourneyFolder, MasterKey]] = field(default_factory=list)
+    others: int = 0
+    """Journeys that opened and have another name."""
+    trouble: list[SituationProblem] = field(default_factory=list)
+    """Journeys that the passphrase opens and that could not be looked at."""
+    locked: list[SituationProblem] = field(default_factory=list)
 
 
 class Journeys:
@@ -99,50 +111,52 @@ class Journeys:
         ]
         if by_id and candidates:
             return by_id[0], _unlocked(by_id[0], passphrase)
-        fits, trouble = self._named(wanted, candidates, passphrase)
-        if len(fits) > 1:
+        found = self._looked_at(wanted, candidates, passphrase)
+        if len(found.fits) > 1:
             raise InputProblem(
                 _("Two journeys have the name «{name}». Use the id in place of the name: {ids}.").format(
-                    name=wanted, ids=", ".join(folder.id for folder, _master in fits)
+                    name=wanted, ids=", ".join(folder.id for folder, _master in found.fits)
                 )
             )
-        if fits:
-            return fits[0]
+        if found.trouble:
+            # A journey that is in use or damaged may be the one that is meant.
+            raise found.trouble[0]
+        if found.fits:
+            return found.fits[0]
         if passphrase is None and (by_id or len(candidates) < len(folders)):
             raise SituationProblem(
                 _("This journey is locked. Give its passphrase with --passphrase-file, or use a terminal.")
             )
-        if trouble:
-            raise trouble
+        if found.locked and not found.others:
+            raise found.locked[0]
         raise InputProblem(
             _("No journey here has the name or id «{name}». «carejourney journeys» lists them.").format(
                 name=wanted
             )
         )
 
-    def _named(
-        self, wanted: str, candidates: list[JourneyFolder], passphrase: str | None
-    ) -> tuple[list[tuple[JourneyFolder, MasterKey]], SituationProblem | None]:
-        """Return the candidates whose patient has this name, and what kept one from being looked at.
-
-        A journey in use or damaged may be the one that is meant, and so counts before «wrong passphrase».
-        """
-        fits: list[tuple[JourneyFolder, MasterKey]] = []
-        trouble: list[SituationProblem] = []
-        wrong: list[SituationProblem] = []
+    def _looked_at(
+        self, wanted: str, candidates: Sequence[JourneyFolder], passphrase: str | None
+    ) -> "_LookedAt":
+        """Look at the name in each journey that the passphrase opens."""
+        found = _LookedAt()
         for folder in candidates:
             try:
                 master = _unlocked(folder, passphrase)
-                with self._open(folder, master) as journey:
-                    if _plain(patient_of(journey).name) == _plain(wanted):
-                        fits.append((folder, master))
-            except WrongPassphrase as problem:
-                wrong.append(problem)
             except SituationProblem as problem:
-                trouble.append(problem)
-        if not trouble and len(wrong) == len(candidates):
-            trouble = wrong
-        return fits, trouble[0] if trouble else None
+                # Wrong words come first; a folder without good keys may be no journey at all.
+                place = 0 if isinstance(problem, WrongPassphrase) else len(found.locked)
+                found.locked.insert(place, problem)
+                continue
+            try:
+                with self._open(folder, master) as journey:
+                    if plain_name(patient_of(journey).name) == plain_name(wanted):
+                        found.fits.append((folder, master))
+                    else:
+                        found.others += 1
+            except SituationProblem as problem:
+                found.trouble.append(problem)
+        return found
 
     @contextmanager
     def _open(self, folder: JourneyFolder, master: MasterKey) -> Iterator[Journey]:
@@ -168,7 +182,3 @@ def patient_of(journey: Journey) -> Patient:
 def _unlocked(folder: JourneyFolder, passphrase: str | None) -> MasterKey:
     """Return the journey's master key; with no passphrase, the example's own is tried."""
     return folder.keys().open_with_passphrase(EXAMPLE_PASSPHRASE if passphrase is None else passphrase)
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from carejourney.clock import fixed_clock
-from carejourney.errors import CareJourneyError
 from carejourney.i18n import N_, _
 from carejourney.paths import Profile, resources
 from carejourney.records.catalog import Patient
@@ -30,7 +29,7 @@ def self_test() -> Iterator[tuple[str, str]]:
     for part, attempt in parts.items():
         try:
             trouble = attempt()
-        except (CareJourneyError, OSError, ImportError) as problem:
+        except Exception as problem:  # noqa: BLE001 - whatever ails one part, the others are tried too
             trouble = str(problem) or type(problem).__name__
         yield _(part), trouble
 

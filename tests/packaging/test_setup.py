@@ -13,7 +13,8 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGING = PROJECT / "packaging"
-SCRIPTS = sorted(PACKAGING.glob("*.py"))
+SCRIPTS = [PACKAGING / name for name in ("start.py", "check.py", "setup_venv.py")]
+"""Those that run before anything is installed."""
 LOCKS = {"run": PACKAGING / "requirements.lock", "check": PACKAGING / "requirements-dev.lock"}
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """R4: where the disk is full, an edit is refused with a clear line, and nothing else happens."""
 
+import errno
 import json
 import os
 import subprocess
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from carejourney.errors import SituationProblem
 from carejourney.records.catalog import Note
 from carejourney.store.engine import DiskFull
 from carejourney.store.files import write_whole
@@ -179,8 +179,15 @@ def test_a_write_that_the_system_cuts_short_anywhere_is_refused_and_can_be_tried
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-def test_the_device_that_is_always_full_is_told_as_a_full_disk(tmp_path: Path) -> None:
-    (tmp_path / "vault.keys.new").symlink_to("/dev/full")
-    with pytest.raises(SituationProblem, match="Free some space"):
-        write_whole(tmp_path / "vault.keys", b"x" * 100)
-    assert not (tmp_path / "vault.keys").exists()
+def full(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_file_that_does_not_fit_leaves_the_old_one_and_nothing_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_whole(tmp_path / "page.pdf", b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(tmp_path / "page.pdf", b"x" * 100)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("page.pdf", b"old")]

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import unicodedata
@@ -227,9 +228,15 @@ def test_key_files_are_for_their_owner_only_and_leave_nothing_beside(tmp_path: P
     assert not KeyFile.is_doubled(tmp_path)
 
 
-def test_keys_that_cannot_be_written_leave_the_old_ones(tmp_path: Path, keys: KeyFile) -> None:
+def test_keys_that_cannot_be_written_leave_the_old_ones(
+    tmp_path: Path, keys: KeyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     keys.write(tmp_path)
-    (tmp_path / (KEY_FILE + ".new")).mkdir()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(SituationProblem):
         WITH_CODE.write(tmp_path)
     assert KeyFile.read(tmp_path) == keys

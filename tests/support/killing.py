@@ -71,7 +71,7 @@ class Ledger:
         parts = self.steps[at][2]
         self.steps[at] = ("write", to_state, parts)
         if kind == "undo":
-            parts = tuple((table, each, after, before) for table, each, before, after in reversed(parts))
+            parts = tuple((table, each, after, before) for table, each, before, after in parts)
         self._apply(parts)
         self.steps.append((kind, "done", parts))
 

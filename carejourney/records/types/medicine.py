@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from carejourney.errors import InputProblem
-from carejourney.i18n import N_
+from carejourney.i18n import N_, _
 from carejourney.records.answers import Answers, Source
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, Number, PastWhen, Toggle, Words
@@ -76,5 +76,7 @@ class Medicine(
     note: Annotated[str, Words(N_("Note"), long=True, autosave=True)] = ""
 
     def problems(self) -> Iterator[InputProblem]:
-        """Yield where the end is before the start."""
+        """Yield where the end is before the start, or the medicine follows itself."""
         yield from end_after_start(self.since, self.stopped, "stopped")
+        if self.follows == self.id:
+            yield InputProblem(_("A medicine cannot be changed from itself."), "follows")
