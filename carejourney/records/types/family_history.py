@@ -4,18 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from carejourney.i18n import N_
-from carejourney.records.answers import Answers
+from carejourney.records.answers import YesNo
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, Words
-
-
-class RelativeTested(Answers):
-    """Whether the relative had a gene test."""
-
-    YES = "yes", N_("Yes")
-    NO = "no", N_("No")
-    NOT_SURE = "not_sure", N_("Not sure")
-    NOT_TOLD = "not_told", N_("Not told")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +18,5 @@ class FamilyHistory(
     who: Annotated[str, Words(N_("Who in the family?"), search=2, in_list=True)]
     cancer: Annotated[str, Words(N_("Which cancer?"), in_list=True)] = ""
     age: Annotated[str, Words(N_("At about what age?"), in_list=True)] = ""
-    tested: Annotated[
-        RelativeTested | None, Choice(N_("Did they have a gene test?"), answers=RelativeTested)
-    ] = None
+    tested: Annotated[YesNo | None, Choice(N_("Did they have a gene test?"), answers=YesNo)] = None
     result: Annotated[str, Words(N_("What did their test show?"))] = ""
