@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 else:  # at run time this file's folder is on the path, and `packaging` would be another project's
     from setup_venv import CHECK_LOCK, PROJECT, set_up
 
+OFFSCREEN = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""What the window needs to be tested without a screen, and the Debian package that has it."""
+
 # Run as modules: the scripts beside Python name the folder they were made in, and break when it moves.
 STEPS = {
     "format": ["-m", "ruff", "format", "--check"],
@@ -34,7 +44,7 @@ def main() -> int:
     parser.add_argument("--tests", action="store_true", help="run the tests alone")
     parser.add_argument("--full", action="store_true", help="run the long forms of the tests")
     options = parser.parse_args()
-    python = set_up(CHECK_LOCK, programs={"pdftoppm": "poppler-utils"})
+    python = set_up(CHECK_LOCK, programs={"pdftoppm": "poppler-utils"}, libraries=OFFSCREEN)
     environment = dict(os.environ)
     if options.full:
         environment["CAREJOURNEY_FULL"] = "1"

@@ -7,6 +7,7 @@ so that standard output stays the program's own.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import hashlib
 import importlib.util
 import os
@@ -35,15 +36,32 @@ CHECK_LOCK = PROJECT / "packaging" / "requirements-dev.lock"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def set_up(lock: Path, *, or_lock: Path | None = None, programs: Mapping[str, str] | None = None) -> Path:
+def is_loadable(library: str) -> bool:
+    """Return whether the system has a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def set_up(
+    lock: Path,
+    *,
+    or_lock: Path | None = None,
+    programs: Mapping[str, str] | None = None,
+    libraries: Mapping[str, str] | None = None,
+) -> Path:
     """Return the Python of a `.venv` that holds all of `lock`, making or repairing it where needed.
 
-    A `.venv` filled from `or_lock`, which holds at least as much, will do as well. `programs` names commands
-    that must be there, each with its Debian package. Ends the process with a plain sentence on failure.
+    A `.venv` filled from `or_lock`, which holds at least as much, will do as well. `programs` and
+    `libraries` must be there, each with its Debian package. On failure it ends with a plain sentence.
     """
     venv = PROJECT / ".venv"
     wanted = [write_stamp_text(file.read_bytes(), PYTHON) for file in (lock, or_lock) if file]
     absent = [package for program, package in (programs or {}).items() if not shutil.which(program)]
+    if sys.platform == "linux":
+        absent += [package for name, package in (libraries or {}).items() if not is_loadable(name)]
     if absent:
         install_packages(absent)
     if choose_step(read_stamp(venv), wanted) != "keep":

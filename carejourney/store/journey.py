@@ -36,6 +36,14 @@ class JourneyFolder:
         """Return its keys. Raises KeysMissing or KeysDamaged."""
         return KeyFile.read(self.path)
 
+    @property
+    def last_used(self) -> float:
+        """When its records were last written, in seconds since 1970; 0 where there are none."""
+        try:
+            return (self.path / engine.RECORDS_FILE).stat().st_mtime
+        except OSError:
+            return 0.0
+
     def has_spare_keys(self) -> bool:
         """Return whether the key file and its spare are both there and the same."""
         return KeyFile.is_doubled(self.path)

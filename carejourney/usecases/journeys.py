@@ -30,6 +30,14 @@ class Listed:
     note: str = ""
 
 
+@dataclass(frozen=True, repr=False)
+class Unlocked:
+    """A journey whose key is known; its records are still closed."""
+
+    folder: JourneyFolder
+    master: MasterKey
+
+
 @dataclass
 class _LookedAt:
     """What came of looking for a name."""
@@ -70,6 +78,28 @@ class Journeys:
     def example(self) -> JourneyFolder | None:
         """Return the example journey, if there is one."""
         return next((folder for folder in journeys_in(self._folder) if self._is_example(folder)), None)
+
+    def unlock(self, passphrase: str) -> list["Unlocked"]:
+        """Return every journey that the passphrase opens, the one that was used last first.
+
+        Raises WrongPassphrase where none opens, or what is wrong with the only one that there is.
+        """
+        opened: list[Unlocked] = []
+        trouble: list[SituationProblem] = []
+        for folder in journeys_in(self._folder):
+            try:
+                opened.append(Unlocked(folder, folder.keys().open_with_passphrase(passphrase)))
+            except WrongPassphrase as problem:
+                trouble.insert(0, problem)
+            except SituationProblem as problem:
+                trouble.append(problem)
+        if not opened and trouble:
+            raise trouble[0]
+        return sorted(opened, key=lambda each: each.folder.last_used, reverse=True)
+
+    def open(self, unlocked: "Unlocked") -> Journey:
+        """Return the open journey. Whoever opens it closes it. Raises SituationProblem."""
+        return unlocked.folder.open(unlocked.master, self._clock)
 
     def listed(self, ask: AskPassphrase) -> list[Listed]:
         """Return every journey: those that the passphrase opens by name, and the others locked.
