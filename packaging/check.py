@@ -21,6 +21,7 @@ OFFSCREEN = {
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libcups.so.2": "libcups2",
 }
 """What the window needs to be tested without a screen, and the Debian package that has it."""
 
