@@ -1,6 +1,11 @@
 """What every test gets: a place and a time zone that do not depend on the computer."""
 
+import os
+
 import pytest
+
+# The window is tested without a screen; set before anything of Qt is loaded.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)

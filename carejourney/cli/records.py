@@ -7,6 +7,7 @@ from typing import Any
 from carejourney.app import App
 from carejourney.cli import passphrase
 from carejourney.cli.output import tell
+from carejourney.domain.order import newest_first
 from carejourney.domain.wording import Wording, shortened
 from carejourney.errors import InputProblem, UnknownName
 from carejourney.i18n import _
@@ -96,16 +97,6 @@ def types(chosen: argparse.Namespace) -> int:
             answers = f" ({', '.join(answer.value for answer in spec.kind.answers)})"
         print(f"{spec.name}{'*' if spec.required else ''}  {_(spec.kind.label)}{answers}")
     return 0
-
-
-def newest_first(records: list[Any]) -> list[Any]:
-    """Return records by their date, newest first; those without a known date come last."""
-    dated: list[Any] = []
-    undated: list[Any] = []
-    for record in records:
-        when = getattr(record, record.dated) if record.dated else None
-        (dated if isinstance(when, When) and when.is_known else undated).append(record)
-    return sorted(dated, key=lambda record: getattr(record, record.dated).sort_key, reverse=True) + undated
 
 
 def as_plain(record: Record, worded: Wording) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""The order of records in a list."""
+
+from collections.abc import Sequence
+
+from carejourney.records.base import R, Record
+from carejourney.records.walltime import WallTime
+from carejourney.records.when import When
+
+
+def newest_first(records: Sequence[R]) -> list[R]:
+    """Return records by their date and time of day, newest first; those without a known date come last.
+
+    On one day without times, what was added last comes first.
+    """
+    dated = [record for record in records if _when(record) is not None]
+    undated = [record for record in records if _when(record) is None]
+    return sorted(dated[::-1], key=_age, reverse=True) + undated[::-1]
+
+
+def _when(record: Record) -> When | None:
+    when = getattr(record, record.dated) if record.dated else None
+    return when if isinstance(when, When) and when.is_known else None
+
+
+def _age(record: Record) -> tuple[object, ...]:
+    when, time = _when(record), getattr(record, "time", None)
+    clock = (time.hour, time.minute) if isinstance(time, WallTime) else (-1, -1)
+    return (when.sort_key if when else (), clock)

@@ -1,0 +1,1 @@
+"""List and form of any record type, from its field specs alone."""
