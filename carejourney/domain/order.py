@@ -14,7 +14,8 @@ def newest_first(records: Sequence[R]) -> list[R]:
     """
     dated = [record for record in records if _when(record) is not None]
     undated = [record for record in records if _when(record) is None]
-    return sorted(dated[::-1], key=_age, reverse=True) + undated[::-1]
+    places = sorted(range(len(dated)), key=lambda place: (_age(dated[place]), place), reverse=True)
+    return [dated[place] for place in places] + undated[::-1]
 
 
 def _when(record: Record) -> When | None:
