@@ -1,0 +1,206 @@
+"""The few rows of what can be done before the visit. Each may wait, and nothing counts what is undone."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import timedelta
+
+from carejourney.domain.dates import say_day, say_when
+from carejourney.domain.questions import questions_for
+from carejourney.domain.summary.case import NEAR, Case
+from carejourney.domain.summary.genes import gene_test
+from carejourney.domain.summary.measured import with_unit
+from carejourney.domain.summary.medicines import current
+from carejourney.domain.summary.phrases import plain
+from carejourney.domain.summary.waiting import scan_name
+from carejourney.domain.today.ahead import contact_name, has_notes, past_visit
+from carejourney.domain.today.model import Hero, HeroKind, Intent, Row, RowTarget
+from carejourney.i18n import _, ngettext
+from carejourney.records.base import Record
+from carejourney.records.catalog import (
+    GeneticTest,
+    LabResult,
+    Measurement,
+    MedicinesChecked,
+    Scan,
+    TreatmentLine,
+)
+from carejourney.records.types.genetic_test import Mmr, Msi, Overall
+from carejourney.records.types.lab_result import LabState
+from carejourney.records.types.measurement import MeasurementKind
+from carejourney.records.types.patient import JourneyState
+from carejourney.records.types.scan import ScanSaid
+from carejourney.records.when import When
+
+MOST = 3
+_CHECKED_DAYS = 7
+_WAITING_DAYS = 10
+_WEEK_DAYS = 7
+_NOTES = timedelta(days=60)
+"""A visit longer ago than this is left in peace."""
+
+
+def rows(
+    case: Case, top: Hero | None, not_now: AbstractSet[str], *, recovery_sheet_printed: bool
+) -> tuple[Row, ...]:
+    """Return at most 3 rows that are not turned away.
+
+    The recovery sheet keeps the last place until it is printed: without it a journey can be lost.
+    """
+    wanted = [*_questions(case, top), *_medicines(case), *_notes(case, top)]
+    if case.state is not JourneyState.HOSPICE:
+        wanted += [*_results(case), *_weight(case)]
+    found = [row for row in wanted if row.id not in not_now]
+    sheet = [] if recovery_sheet_printed else [row for row in _recovery() if row.id not in not_now]
+    return (*found[: MOST - len(sheet)], *sheet)
+
+
+def _questions(case: Case, top: Hero | None) -> Iterator[Row]:
+    visit = case.visit
+    if visit is None or top is None or top.kind is HeroKind.AFTER:
+        return
+    questions = questions_for(case, visit, case.today)
+    if not questions:
+        return
+    first = sum(each.ask_first for each in questions)
+    name = contact_name(case, visit)
+    detail = _("For {name}.").format(name=name) if name else ""
+    if first:
+        detail = ngettext("{count} marked ask first", "{count} marked ask first", first).format(count=first)
+    count = len(questions)
+    yield Row(
+        f"questions:{visit.id}",
+        ngettext("{count} question ready", "{count} questions ready", count).format(count=count),
+        detail,
+        _("Look over"),
+        RowTarget(Intent.LOOK_OVER_QUESTIONS, visit.id, visit.table),
+    )
+
+
+def _medicines(case: Case) -> Iterator[Row]:
+    if not current(case):
+        return
+    days = [each.day for each in case.all(MedicinesChecked) if each.day.is_known]
+    last = max(days, key=lambda when: (when.last is not None and when.last.toordinal()) or 0, default=None)
+    if last is None or last.last is None:
+        title = _("Medicines: not checked yet")
+    elif (case.today - last.last).days <= _CHECKED_DAYS:
+        return
+    elif last.is_day:
+        count = (case.today - last.last).days
+        title = ngettext(
+            "Medicines: last checked {count} day ago", "Medicines: last checked {count} days ago", count
+        ).format(count=count)
+    else:
+        title = _("Medicines: last checked {when}").format(when=say_when(last, case.region))
+    yield Row(
+        "medicines",
+        title,
+        _("Still right? They print on the summary."),
+        _("Check"),
+        RowTarget(Intent.CHECK_MEDICINES),
+    )
+
+
+def _notes(case: Case, top: Hero | None) -> Iterator[Row]:
+    visit = past_visit(case)
+    is_asked = top is not None and visit is not None and top.visit == visit.id
+    if visit is None or visit.day.first is None or has_notes(visit) or is_asked:
+        return
+    if case.today - visit.day.first > _NOTES:
+        return
+    name = contact_name(case, visit)
+    day = say_day(visit.day.first, case.region, year=visit.day.first.year != case.today.year)
+    yield Row(
+        f"notes:{visit.id}",
+        _("No notes yet from {day}").format(day=day),
+        _("Did {name} say anything to keep?").format(name=name) if name else _("Anything to keep?"),
+        _("Add notes"),
+        RowTarget(Intent.ADD_NOTES, visit.id, visit.table),
+    )
+
+
+@dataclass(frozen=True)
+class _Awaited:
+    record: Record
+    name: str
+    since: When | None
+
+
+def _results(case: Case) -> Iterator[Row]:
+    """Yield the results awaited for more than 10 days, longest first; the values of one report count once."""
+    limit = case.today - timedelta(days=_WAITING_DAYS)
+    late = {
+        (each.name, each.since): each
+        for each in reversed([*_scans(case), *_labs(case), *_genes(case)])
+        if each.since is not None and each.since.surely_before(limit)
+    }
+    for each in sorted(late.values(), key=lambda each: each.since.sort_key if each.since else (0, 0, 0, "")):
+        yield Row(
+            f"result:{each.record.id}",
+            _("Still waiting: {what}").format(what=each.name),
+            _("Since {when}.").format(when=_near(case, each.since)),
+            _("Write a question"),
+            RowTarget(Intent.WRITE_QUESTION, each.record.id, each.record.table),
+        )
+
+
+def _scans(case: Case) -> list[_Awaited]:
+    waiting = [each for each in case.all(Scan) if each.said is ScanSaid.WAITING]
+    return [_Awaited(each, scan_name(each), each.day) for each in waiting]
+
+
+def _labs(case: Case) -> list[_Awaited]:
+    waiting = [each for each in case.all(LabResult) if each.state is LabState.WAITING and each.value is None]
+    return [_Awaited(each, plain(each.test), each.waiting_since or each.taken) for each in waiting]
+
+
+def _genes(case: Case) -> list[_Awaited]:
+    waiting = [
+        each
+        for each in case.all(GeneticTest)
+        if each.overall is Overall.WAITING or each.msi is Msi.WAITING or each.mmr is Mmr.WAITING
+    ]
+    return [_Awaited(each, gene_test(each), each.waiting_since or each.taken) for each in waiting]
+
+
+def _weight(case: Case) -> Iterator[Row]:
+    """Yield a row where the week has no weight; none before a weight or a treatment is written down."""
+    weights = [each for each in case.all(Measurement) if each.what is MeasurementKind.WEIGHT]
+    if not weights and not case.all(TreatmentLine):
+        return
+    week = case.today - timedelta(days=_WEEK_DAYS - 1)
+    if any(
+        each.day is not None and each.day.is_known and not each.day.surely_before(week) for each in weights
+    ):
+        return
+    dated = [each for each in weights if each.day is not None and each.day.is_known]
+    last = max(dated, key=lambda each: each.day.sort_key if each.day else (0, 0, False, ""), default=None)
+    detail = ""
+    if last is not None:
+        detail = _("Last: {value}, {when}.").format(value=with_unit(last.value), when=_near(case, last.day))
+    yield Row(
+        "weight",
+        _("Weight: not written down this week"),
+        detail,
+        _("Write it down"),
+        RowTarget(Intent.WRITE_WEIGHT),
+    )
+
+
+def _recovery() -> Iterator[Row]:
+    yield Row(
+        "recovery_sheet",
+        _("Recovery sheet: not printed yet"),
+        _("It opens this journey if the passphrase is forgotten."),
+        _("Print it"),
+        RowTarget(Intent.PRINT_RECOVERY_SHEET),
+    )
+
+
+def _near(case: Case, when: When | None) -> str:
+    if when is None:
+        return _("not sure when")
+    if when.first is not None and when.is_day and not when.about:
+        return say_day(when.first, case.region, year=abs(when.first - case.today) > NEAR)
+    return say_when(when, case.region)
