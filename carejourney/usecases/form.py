@@ -22,8 +22,10 @@ from carejourney.records.kinds import (
     MeasuredValue,
     Repeats,
     TimeOfDay,
+    Toggle,
     is_written,
 )
+from carejourney.records.rows import Rows
 from carejourney.records.when import When
 from carejourney.store.journey import Journey
 from carejourney.usecases import edit
@@ -158,7 +160,21 @@ def text_of(kind: Kind[Any], value: Any, worded: Wording) -> str:
     """Return a value as the text that a field holds."""
     if isinstance(kind, (Choice, Link, AnyLink)):
         return str(kind.to_stored(value))
+    if isinstance(kind, Toggle):
+        return "yes" if value else ""
+    if isinstance(kind, Rows):
+        return "; ".join(" | ".join(_cells(kind, row, worded)) for row in value)
     return worded.say(kind, value)
+
+
+def _cells(kind: Rows, row: Any, worded: Wording) -> list[str]:
+    texts = [
+        text_of(spec.kind, value, worded) if is_written(value := getattr(row, spec.name)) else ""
+        for spec in fields_of(kind.row)
+    ]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _written(typed: Mapping[str, str]) -> dict[str, str]:

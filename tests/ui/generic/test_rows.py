@@ -1,8 +1,6 @@
 """Every record type has its list, from its field specs alone."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,30 +11,11 @@ from carejourney.domain.wording import Wording
 from carejourney.records.base import fields_of
 from carejourney.records.catalog import TYPES, Note
 from carejourney.records.when import When
-from carejourney.region import Region
 from carejourney.store.journey import Journey
 from carejourney.ui.generic.rows import RecordRows
-from carejourney.usecases import edit
-from carejourney.usecases.example import example_records
-from tests.support.journeys import make_journey, opened
 
 TODAY = date(2026, 3, 11)
 pytestmark = pytest.mark.usefixtures("qtbot")
-
-
-@pytest.fixture(scope="module")
-def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
-    folder: Path = tmp_path_factory.mktemp("rows")
-    with opened(make_journey(folder)) as made:
-        with made.writer.write("Add {noun}") as step:
-            for record in example_records(TODAY, "America/Chicago")[1:]:
-                step.add(record)
-        yield made
-
-
-@pytest.fixture
-def worded(journey: Journey) -> Wording:
-    return edit.wording(journey, region=Region.of("en_US"), today=TODAY, zone="America/Chicago")
 
 
 @pytest.mark.parametrize("cls", TYPES, ids=lambda cls: cls.table)
