@@ -16,11 +16,6 @@ from carejourney.ui.kit.tokens import DARK, LIGHT, Scale
 Themed = Callable[..., Theme]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Bear the one thing that Qt's offscreen screen always says of a window with a least size."""
-    config.addinivalue_line("qt_log_ignore", r"This plugin does not support propagateSizeHints\(\)")
-
-
 @pytest.fixture
 def themed(qapp: QApplication, qtbot: QtBot) -> Iterator[Themed]:  # noqa: ARG001 - windows are closed first
     """Give the application a look: `themed(percent, dark=...)`. It starts in the light one at 100 %."""

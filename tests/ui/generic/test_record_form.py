@@ -13,7 +13,7 @@ from carejourney.records.base import fields_of
 from carejourney.records.catalog import TYPES, Contact, Note, Patient, Question, TreatmentDay, TreatmentLine
 from carejourney.store.journey import Journey
 from carejourney.ui.generic.editors import Editor, LineEditor, RowsEditor, edited_kinds
-from carejourney.ui.generic.record_form import RecordForm
+from carejourney.ui.generic.record_form import DRAFT_AFTER, RecordForm
 from carejourney.usecases.form import Form
 
 HTML = '<b>bold</b> <img src="file:///etc/passwd"> & \u05e9\u05dc\u05d5\u05dd \U0001f469\U0001f3fd'
@@ -101,9 +101,10 @@ def test_what_is_to_sort_out_stands_on_top_and_beside_and_nothing_is_lost(
 def test_half_typed_text_is_a_draft_within_a_second_and_comes_back(
     qtbot: QtBot, journey: Journey, worded: Wording
 ) -> None:
+    assert DRAFT_AFTER < 1000
     form = shown(qtbot, Form(journey, Contact, worded))
     QTest.keyClicks(line(form, "name"), "Dr Ra")
-    qtbot.waitUntil(lambda: journey.reader.draft("form/contact/new") == {"name": "Dr Ra"}, timeout=1000)
+    qtbot.waitUntil(lambda: journey.reader.draft("form/contact/new") == {"name": "Dr Ra"}, timeout=5000)
     again = shown(qtbot, Form(journey, Contact, worded))
     assert again._draft_banner is not None
     assert again._draft_banner.button is not None
