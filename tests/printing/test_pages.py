@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import get_args
 
 import pikepdf
-import pypdf
 import pytest
 
 from carejourney.printing.measures import BOX_HEIGHT, BOX_WIDTH, PAPERS, SMALLEST, Paper
@@ -17,6 +16,8 @@ from tests.printing.reading import instructions, opened, page_texts, read_pages
 
 HEADER, FOOTER = 40, 24
 """How far above and below the box, in points, what stands on every page may reach."""
+
+pypdf = pytest.importorskip("pypdf")  # another reader of PDF than ours
 
 
 def sheets() -> list[tuple[str, Paper, bool]]:
