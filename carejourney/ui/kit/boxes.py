@@ -25,14 +25,6 @@ def frame(widget: QFrame, kind: str) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
 
 
-class Rule(QFrame):
-    """A thin line between two rows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        frame(self, "rule")
-
-
 class Card(QFrame):
     """A box for things that belong together, with a title where one is given.
 

@@ -103,7 +103,6 @@ QFrame[kind="problem"] {{ background: {p.stop_soft}; border: {s.strong_edge}px s
 QFrame[kind="undo"] {{ background: {p.text}; border: none; }}
 QFrame[kind="entry"] {{ background: {p.surface}; border: {s.edge}px solid {p.edge};
   border-radius: {s.control_radius}px; min-height: {s.target - 2 * s.edge}px; }}
-QFrame[kind="rule"] {{ background: {p.line}; border: none; max-height: {s.edge}px; min-height: {s.edge}px; }}
 """
 
 
