@@ -12,7 +12,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from carejourney.app import build  # noqa: E402 - the project folder has to be on the path first
+from carejourney.app.program import build  # noqa: E402 - the project folder has to be on the path first
 from carejourney.cli import run  # noqa: E402
 from carejourney.clock import fixed_clock  # noqa: E402
 

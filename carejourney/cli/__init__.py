@@ -10,24 +10,25 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from carejourney.app import App, build
+from carejourney.app.program import build
 from carejourney.cli.arguments import parsed
 from carejourney.cli.output import tell
 from carejourney.errors import CareJourneyError, InputProblem, UnknownName
 from carejourney.i18n import _
+from carejourney.usecases.program import Program
 
-MakeApp = Callable[[Path | None], App]
+MakeProgram = Callable[[Path | None], Program]
 
 
-def run(arguments: Sequence[str], make_app: MakeApp = build) -> int:
+def run(arguments: Sequence[str], make_program: MakeProgram = build) -> int:
     """Do what the arguments say and return the exit code."""
     chosen = parsed(arguments)
     try:
         if chosen.needs_profile:
-            app = make_app(chosen.profile)
-            if app.profile.warning:
-                tell(app.profile.warning)
-            code = int(chosen.run(app, chosen))
+            program = make_program(chosen.profile)
+            if program.profile.warning:
+                tell(program.profile.warning)
+            code = int(chosen.run(program, chosen))
         else:
             code = int(chosen.run(chosen))
         if sys.stdout is not None:

@@ -5,7 +5,6 @@ import dataclasses
 import json
 from pathlib import Path
 
-from carejourney.app import App
 from carejourney.cli import passphrase
 from carejourney.cli.output import check_place, save, tell
 from carejourney.domain.dates import read_when
@@ -17,7 +16,8 @@ from carejourney.usecases import example
 from carejourney.usecases import export as exporting
 from carejourney.usecases import self_test as testing
 from carejourney.usecases.edit import check_patient
-from carejourney.usecases.sheets import PrintChoices, Printed, SheetName
+from carejourney.usecases.program import Program
+from carejourney.usecases.sheets import Printed, SheetName, usual_choices
 from carejourney.usecases.sheets import print_sheet as print_on_paper
 
 
@@ -27,22 +27,22 @@ def open_window(_chosen: argparse.Namespace) -> int:
     return 1
 
 
-def new(app: App, chosen: argparse.Namespace) -> int:
+def new(program: Program, chosen: argparse.Namespace) -> int:
     """Make a journey and print its id."""
     born = None
     if chosen.born:
-        born = read_when(chosen.born, today=app.today, region=app.region, toward="past")
+        born = read_when(chosen.born, today=program.today, region=program.region, toward="past")
     patient = Patient(name=chosen.name.strip(), born=born)
-    check_patient(patient, app.today)
+    check_patient(patient, program.today)
     sheet = getattr(chosen, "recovery_sheet", None)
     if sheet:
         check_place(sheet)
     words = passphrase.chosen(chosen.passphrase_file)
-    folder = app.journeys.new(patient, words)
+    folder = program.journeys.new(patient, words)
     print(folder.id)
     if sheet:
-        with app.journeys.opened(folder.id, lambda: words) as journey:
-            _save(print_on_paper(journey, "recovery-sheet", _choices(app)), sheet)
+        with program.journeys.opened(folder.id, lambda: words) as journey:
+            _save(print_on_paper(journey, "recovery-sheet", usual_choices(program)), sheet)
     else:
         tell(
             _(
@@ -53,16 +53,16 @@ def new(app: App, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def sample(app: App, _chosen: argparse.Namespace) -> int:
+def sample(program: Program, _chosen: argparse.Namespace) -> int:
     """Add the example journey, if it is not there yet, and print its id."""
-    print(example.add_example(app.journeys, today=app.today, zone=app.zone).id)
+    print(example.add_example(program.journeys, today=program.today, zone=program.zone).id)
     tell(_("This is a made-up person. The passphrase is «example»."))
     return 0
 
 
-def journeys(app: App, chosen: argparse.Namespace) -> int:
+def journeys(program: Program, chosen: argparse.Namespace) -> int:
     """List the journeys; locked ones have no name."""
-    listed = app.journeys.listed(passphrase.asker(chosen.passphrase_file))
+    listed = program.journeys.listed(passphrase.asker(chosen.passphrase_file))
     if chosen.json:
         print(json.dumps([dataclasses.asdict(each) for each in listed], indent=1, ensure_ascii=False))
         return 0
@@ -74,9 +74,9 @@ def journeys(app: App, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def check(app: App, chosen: argparse.Namespace) -> int:
+def check(program: Program, chosen: argparse.Namespace) -> int:
     """Verify a journey and say what is wrong and what to do."""
-    with app.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
+    with program.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
         found = checking.check(journey)
     for problem in found.problems:
         print(problem)
@@ -90,13 +90,13 @@ def check(app: App, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def print_sheet(app: App, chosen: argparse.Namespace) -> int:
+def print_sheet(program: Program, chosen: argparse.Namespace) -> int:
     """Print a sheet of a journey as a PDF."""
     sheet: SheetName = chosen.sheet
-    with app.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
+    with program.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
         choices = dataclasses.replace(
-            _choices(app),
-            paper=chosen.paper or app.region.paper,
+            usual_choices(program),
+            paper=chosen.paper or program.region.paper,
             large_print=chosen.large_print,
             appointment=None if chosen.appointment == "next" else chosen.appointment,
         )
@@ -105,10 +105,10 @@ def print_sheet(app: App, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def export(app: App, chosen: argparse.Namespace) -> int:
+def export(program: Program, chosen: argparse.Namespace) -> int:
     """Export a journey as a ZIP of CSV files."""
-    with app.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
-        packed = exporting.to_csv_zip(journey, app.wording(journey), app.clock())
+    with program.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file)) as journey:
+        packed = exporting.to_csv_zip(journey, program.wording(journey), program.clock())
     save(packed, chosen.output)
     tell(
         _("Saved as {path}. This file is not protected: anybody who has it can read it.").format(
@@ -125,10 +125,6 @@ def self_test(_chosen: argparse.Namespace) -> int:
         print(f"{part}: {trouble or _('good')}")
         good = good and not trouble
     return 0 if good else 1
-
-
-def _choices(app: App) -> PrintChoices:
-    return PrintChoices(region=app.region, today=app.today, zone=app.zone, paper=app.region.paper)
 
 
 def _save(printed: Printed, path: Path) -> None:

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from carejourney.errors import SituationProblem
+from carejourney.files import write_whole
 from carejourney.i18n import _
-from carejourney.store.files import write_whole
 
 
 def tell(sentence: str) -> None:

@@ -4,7 +4,6 @@ import argparse
 import json
 from typing import Any
 
-from carejourney.app import App
 from carejourney.cli import passphrase
 from carejourney.cli.output import tell
 from carejourney.domain.order import newest_first
@@ -20,68 +19,69 @@ from carejourney.records.rows import Rows
 from carejourney.records.when import When
 from carejourney.store.journey import Journey
 from carejourney.usecases import edit as editing
+from carejourney.usecases.program import Program
 
 MOST_FOUND = 50
 
 
-def add(app: App, chosen: argparse.Namespace) -> int:
+def add(program: Program, chosen: argparse.Namespace) -> int:
     """Add a record and print its id."""
     cls, typed = type_named(chosen.type), _typed(chosen.fields)
-    with _opened(app, chosen) as journey:
-        record = editing.add(journey, cls, typed, app.wording(journey))
+    with _opened(program, chosen) as journey:
+        record = editing.add(journey, cls, typed, program.wording(journey))
     _tell_unread_dates(record)
     print(record.id)
     return 0
 
 
-def edit(app: App, chosen: argparse.Namespace) -> int:
+def edit(program: Program, chosen: argparse.Namespace) -> int:
     """Change fields of a record."""
     cls, typed = type_named(chosen.type), _typed(chosen.fields)
-    with _opened(app, chosen) as journey:
-        changed = editing.change(journey, _record(journey, cls, chosen.id), typed, app.wording(journey))
+    with _opened(program, chosen) as journey:
+        changed = editing.change(journey, _record(journey, cls, chosen.id), typed, program.wording(journey))
     _tell_unread_dates(changed)
     return 0
 
 
-def remove(app: App, chosen: argparse.Namespace) -> int:
+def remove(program: Program, chosen: argparse.Namespace) -> int:
     """Take a record out."""
     cls = type_named(chosen.type)
-    with _opened(app, chosen) as journey:
+    with _opened(program, chosen) as journey:
         editing.remove(journey, _record(journey, cls, chosen.id))
     return 0
 
 
-def list_records(app: App, chosen: argparse.Namespace) -> int:
+def list_records(program: Program, chosen: argparse.Namespace) -> int:
     """List the records of a type, newest first, undated last."""
     cls = type_named(chosen.type)
-    with _opened(app, chosen) as journey:
-        _print_records(newest_first(journey.reader.all(cls)), app.wording(journey), as_json=chosen.json)
+    with _opened(program, chosen) as journey:
+        _print_records(newest_first(journey.reader.all(cls)), program.wording(journey), as_json=chosen.json)
     return 0
 
 
-def find(app: App, chosen: argparse.Namespace) -> int:
+def find(program: Program, chosen: argparse.Namespace) -> int:
     """List the records that hold all the words, best first."""
-    with _opened(app, chosen) as journey:
+    with _opened(program, chosen) as journey:
         found = journey.reader.find(" ".join(chosen.words), MOST_FOUND + 1)
-        _print_records(found[:MOST_FOUND], app.wording(journey), as_json=chosen.json, named=True)
+        _print_records(found[:MOST_FOUND], program.wording(journey), as_json=chosen.json, named=True)
     if len(found) > MOST_FOUND:
         tell(_("More fit. These are the best {count}. Type more words.").format(count=MOST_FOUND))
     return 0
 
 
-def undo(app: App, chosen: argparse.Namespace) -> int:
+def undo(program: Program, chosen: argparse.Namespace) -> int:
     """Take back the latest change and say which."""
-    with _opened(app, chosen) as journey:
+    with _opened(program, chosen) as journey:
         return _say_step(
-            journey.writer.undo(), _("Undone: {step}"), _("There is nothing to undo."), app, journey
+            journey.writer.undo(), _("Undone: {step}"), _("There is nothing to undo."), program, journey
         )
 
 
-def redo(app: App, chosen: argparse.Namespace) -> int:
+def redo(program: Program, chosen: argparse.Namespace) -> int:
     """Do again what was last undone and say what."""
-    with _opened(app, chosen) as journey:
+    with _opened(program, chosen) as journey:
         return _say_step(
-            journey.writer.redo(), _("Done again: {step}"), _("There is nothing to redo."), app, journey
+            journey.writer.redo(), _("Done again: {step}"), _("There is nothing to redo."), program, journey
         )
 
 
@@ -124,8 +124,8 @@ def _plain(kind: Kind[Any], value: Any, worded: Wording) -> Any:
     return kind.to_stored(value) if not isinstance(kind, kinds.Toggle) else bool(value)
 
 
-def _opened(app: App, chosen: argparse.Namespace) -> Any:
-    return app.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file))
+def _opened(program: Program, chosen: argparse.Namespace) -> Any:
+    return program.journeys.opened(chosen.journey, passphrase.asker(chosen.passphrase_file))
 
 
 def _typed(fields: list[str]) -> dict[str, str]:
@@ -162,12 +162,12 @@ def _print_records(records: list[Any], worded: Wording, *, as_json: bool, named:
         print("  ".join(cells))
 
 
-def _say_step(step: ChangeSet | None, done: str, nothing: str, app: App, journey: Journey) -> int:
+def _say_step(step: ChangeSet | None, done: str, nothing: str, program: Program, journey: Journey) -> int:
     if step is None:
         raise InputProblem(nothing)
     record = step.parts[0].record
     label = _(step.label).format(noun=_(record.noun).lower())
-    print(done.format(step=f"{label}: {app.wording(journey).title(record)}"))
+    print(done.format(step=f"{label}: {program.wording(journey).title(record)}"))
     return 0
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from carejourney.errors import InputProblem
 from carejourney.records.kinds import AnyLink, Kind, Target, is_written
+from carejourney.records.places import Place
 
 RecordId = NewType("RecordId", str)
 """32 hexadecimal digits, random."""
@@ -54,20 +55,24 @@ def _fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A thing that is kept. A type says its table, what it is called, its icon, and what dates it."""
+    """A thing that is kept. A type says its table, its place, what it is called, its icon, what dates it."""
 
     table: ClassVar[str]
     noun: ClassVar[str]
     plural: ClassVar[str]
     icon: ClassVar[str]
+    kept_at: ClassVar[Place]
     dated: ClassVar[str]
 
     id: RecordId = field(default_factory=new_id)
 
-    def __init_subclass__(cls, *, table: str, noun: str, plural: str, icon: str, dated: str = "") -> None:
+    def __init_subclass__(
+        cls, *, table: str, kept_at: Place, noun: str, plural: str, icon: str, dated: str = ""
+    ) -> None:
         """Take what a type says of itself. `dated` names its When field, or is empty."""
         super().__init_subclass__()
-        cls.table, cls.noun, cls.plural, cls.icon, cls.dated = table, noun, plural, icon, dated
+        cls.table, cls.kept_at, cls.noun, cls.plural, cls.icon = table, kept_at, noun, plural, icon
+        cls.dated = dated
 
     def check(self) -> None:
         """Raise InputProblem, naming the field, where the record cannot be kept as it is."""

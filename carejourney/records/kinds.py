@@ -31,12 +31,16 @@ def is_written(value: Any) -> bool:
 
 @dataclass(frozen=True)
 class Kind(ABC, Generic[T]):
-    """What is known of a field. `search`: 0 not searched, 1 found in, 2 found by (a title)."""
+    """What is known of a field. `search`: 0 not searched, 1 found in, 2 found by (a title).
+
+    `more`: a form asks it under «More», once the others are answered.
+    """
 
     label: str
     help: str = ""
     in_list: bool = False
     search: Literal[0, 1, 2] = 0
+    more: bool = False
 
     column: Literal["text", "integer"] = "text"
 

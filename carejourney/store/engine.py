@@ -10,8 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from carejourney.errors import SituationProblem
+from carejourney.files import cannot_write
 from carejourney.i18n import _
-from carejourney.store.files import cannot_write
 from carejourney.store.keys import MasterKey
 
 RECORDS_FILE = "records.db"

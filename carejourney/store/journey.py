@@ -12,9 +12,9 @@ from sqlalchemy.exc import DatabaseError
 
 from carejourney.clock import Clock
 from carejourney.errors import SituationProblem
+from carejourney.files import cannot_write, make_private_folder, sync_folder
 from carejourney.i18n import _
 from carejourney.store import engine, migrate, search
-from carejourney.store.files import cannot_write, make_private_folder, sync_folder
 from carejourney.store.keys import KdfCost, KeyFile, MasterKey
 from carejourney.store.reader import Reader
 from carejourney.store.recovery_code import RecoveryCode

@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from carejourney.errors import InputProblem, SituationProblem
+from carejourney.files import cannot_write, write_whole
 from carejourney.i18n import _
-from carejourney.store.files import cannot_write, write_whole
 from carejourney.store.recovery_code import RecoveryCode
 
 KEY_FILE = "vault.keys"

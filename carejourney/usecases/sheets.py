@@ -12,6 +12,7 @@ from carejourney.records.catalog import Appointment
 from carejourney.region import Region
 from carejourney.store.journey import Journey
 from carejourney.usecases.journeys import patient_of
+from carejourney.usecases.program import Program
 
 SheetName = Literal["visit-summary", "recovery-sheet"]
 SHEETS: dict[SheetName, str] = {"visit-summary": N_("Visit summary"), "recovery-sheet": N_("Recovery sheet")}
@@ -37,6 +38,12 @@ class Printed:
     pdf: bytes
     pages: int
     said: tuple[str, ...]
+
+
+def usual_choices(program: Program) -> PrintChoices:
+    """Return how a sheet prints here where nothing else is chosen."""
+    region = program.region
+    return PrintChoices(region=region, today=program.today, zone=program.zone, paper=region.paper)
 
 
 def print_sheet(journey: Journey, sheet: SheetName, choices: PrintChoices) -> Printed:

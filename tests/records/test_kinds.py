@@ -30,6 +30,7 @@ from carejourney.records.kinds import (
     is_written,
 )
 from carejourney.records.measured import Measured
+from carejourney.records.places import Place
 from carejourney.records.rows import Row, Rows
 from carejourney.records.types.measurement import MeasurementKind
 from carejourney.records.types.treatment_day import DoseChange
@@ -217,7 +218,7 @@ def test_a_type_with_a_field_without_a_kind_cannot_be_used() -> None:
         name: Annotated[str, Words("a"), Words("b")] = ""
 
     @dataclass(frozen=True, kw_only=True)
-    class Told(Record, table="told", noun="Told", plural="Told", icon="x"):
+    class Told(Record, table="told", kept_at=Place.PEOPLE, noun="Told", plural="Told", icon="x"):
         person: Annotated[RecordId | None, "who"] = None
 
     for cls in (Bare, Twice, Told):

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from carejourney.files import write_whole
 from carejourney.records.catalog import Note
 from carejourney.store.engine import DiskFull
-from carejourney.store.files import write_whole
 from carejourney.store.journey import Journey, JourneyFolder
 from tests.store.copies import (
     assert_sound,

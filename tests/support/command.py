@@ -9,10 +9,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from carejourney.app import App, build
+from carejourney.app.program import build
 from carejourney.cli import run
 from carejourney.clock import Clock, fixed_clock
 from carejourney.store.keys import LEAST_COST
+from carejourney.usecases.program import Program
 
 PASSPHRASE = "four made up words"
 MARCH_11 = fixed_clock(datetime(2026, 3, 11, 17, 0, tzinfo=UTC))
@@ -53,7 +54,7 @@ class Command:
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             try:
-                code = run(arguments, self._make_app())
+                code = run(arguments, self._make_program())
             except SystemExit as stop:
                 code = int(stop.code or 0)
         return Outcome(code, out.getvalue(), err.getvalue())
@@ -64,5 +65,5 @@ class Command:
         assert made.code == 0, made.err
         return made.out.strip()
 
-    def _make_app(self) -> Callable[[Path | None], App]:
+    def _make_program(self) -> Callable[[Path | None], Program]:
         return lambda profile: build(profile, clock=self._clock, cost=LEAST_COST)

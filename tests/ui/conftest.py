@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from carejourney.ui.kit.theme import Theme
 from carejourney.ui.kit.tokens import DARK, LIGHT, Scale
+from carejourney.ui.session import Session
+from tests.support.window import session
 
 Themed = Callable[..., Theme]
 
@@ -28,3 +31,17 @@ def themed(qapp: QApplication, qtbot: QtBot) -> Iterator[Themed]:  # noqa: ARG00
     apply()
     yield apply
     apply()
+
+
+@pytest.fixture
+def example(tmp_path: Path, themed: Themed) -> Iterator[Session]:  # noqa: ARG001 - pages need the look
+    """Return the example family's open journey, on March 11, 2026, the evening before a visit."""
+    with session(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def empty(tmp_path: Path, themed: Themed) -> Iterator[Session]:  # noqa: ARG001 - as above
+    """Return an open journey that holds nothing but its patient."""
+    with session(tmp_path, example=False) as made:
+        yield made

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carejourney.app import build
+from carejourney.app.program import build
 from carejourney.clock import fixed_clock
 from carejourney.records.catalog import Patient
 from carejourney.store.keys import LEAST_COST
@@ -54,16 +54,16 @@ def missing_rows(history: History, text: str) -> list[str]:
 def test_histories_reach_the_visit_summary_whole_and_on_one_page(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app = build(tmp_path / "profile", clock=CLOCK, cost=LEAST_COST)
-    choices = PrintChoices(region=app.region, today=date(2020, 6, 1), zone=app.zone, paper="letter")
+    program = build(tmp_path / "profile", clock=CLOCK, cost=LEAST_COST)
+    choices = PrintChoices(region=program.region, today=date(2020, 6, 1), zone=program.zone, paper="letter")
     odd, began = Oddities(), time.monotonic()
     histories = read_histories(folder)
     assert histories, f"no drug rows in {folder}"
     folded = 0
     for history in histories:
-        made = app.journeys.new(Patient(name=history.barcode), PASSPHRASE)
-        with app.journeys.opened(made.id, lambda: PASSPHRASE) as journey:
-            keep_history(journey, history, app.wording(journey), odd)
+        made = program.journeys.new(Patient(name=history.barcode), PASSPHRASE)
+        with program.journeys.opened(made.id, lambda: PASSPHRASE) as journey:
+            keep_history(journey, history, program.wording(journey), odd)
             printed = print_sheet(journey, "visit-summary", choices)
         shown, _painted = read_pages(printed.pdf)
         text = "".join(run.text for run in shown)

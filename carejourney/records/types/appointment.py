@@ -8,6 +8,7 @@ from carejourney.records.answers import Answers
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, FutureWhen, Link, Number, TimeOfDay, Words
+from carejourney.records.places import Place
 from carejourney.records.walltime import WallTime
 from carejourney.records.when import When
 
@@ -27,6 +28,7 @@ class AppointmentStatus(Answers):
 class Appointment(
     Record,
     table="appointment",
+    kept_at=Place.VISITS,
     noun=N_("Visit or test"),
     plural=N_("Visits and tests"),
     icon="calendar-days",
@@ -41,16 +43,17 @@ class Appointment(
     ] = None
     person: Annotated[RecordId | None, Link(N_("Who with?"), to="contact", in_list=True)] = None
     where: Annotated[str, Words(N_("Where?"), in_list=True)] = ""
-    arrive_by: Annotated[WallTime | None, TimeOfDay(N_("Arrive by"))] = None
+    arrive_by: Annotated[WallTime | None, TimeOfDay(N_("Arrive by"), more=True)] = None
     prepare: Annotated[str, Words(N_("What to do before?"))] = ""
-    bring: Annotated[str, Words(N_("What to bring?"))] = ""
-    ride: Annotated[str, Words(N_("Who drives?"))] = ""
+    bring: Annotated[str, Words(N_("What to bring?"), more=True)] = ""
+    ride: Annotated[str, Words(N_("Who drives?"), more=True)] = ""
     call_back: Annotated[str, Words(N_("Number to call back"))] = ""
     status: Annotated[
-        AppointmentStatus | None, Choice(N_("What became of it?"), answers=AppointmentStatus, in_list=True)
+        AppointmentStatus | None,
+        Choice(N_("What became of it?"), answers=AppointmentStatus, in_list=True, more=True),
     ] = None
-    said: Annotated[str, Words(N_("What did they say?"), search=2, long=True, autosave=True)] = ""
-    advice: Annotated[str, Words(N_("What do they advise?"), long=True, autosave=True)] = ""
-    next: Annotated[str, Words(N_("What happens next?"), long=True, autosave=True)] = ""
-    series: Annotated[RecordId | None, Link(N_("One of a series"), to="appointment_series")] = None
-    index: Annotated[int | None, Number(N_("Which one of the series?"), lowest=1)] = None
+    said: Annotated[str, Words(N_("What did they say?"), search=2, long=True, autosave=True, more=True)] = ""
+    advice: Annotated[str, Words(N_("What do they advise?"), long=True, autosave=True, more=True)] = ""
+    next: Annotated[str, Words(N_("What happens next?"), long=True, autosave=True, more=True)] = ""
+    series: Annotated[RecordId | None, Link(N_("One of a series"), to="appointment_series", more=True)] = None
+    index: Annotated[int | None, Number(N_("Which one of the series?"), lowest=1, more=True)] = None

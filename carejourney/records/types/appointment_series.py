@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, FutureWhen, Link, Repeats, TimeOfDay, Words
+from carejourney.records.places import Place
 from carejourney.records.repeat import RepeatRule
 from carejourney.records.walltime import WallTime
 from carejourney.records.when import When
@@ -16,6 +17,7 @@ from carejourney.records.when import When
 class AppointmentSeries(
     Record,
     table="appointment_series",
+    kept_at=Place.VISITS,
     noun=N_("Series of appointments"),
     plural=N_("Series of appointments"),
     icon="repeat",

@@ -6,11 +6,17 @@ from typing import Annotated
 from carejourney.i18n import N_
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import AnyLink, Link, Target, Words
+from carejourney.records.places import Place
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment(
-    Record, table="attachment", noun=N_("Attached paper"), plural=N_("Attached papers"), icon="paperclip"
+    Record,
+    table="attachment",
+    kept_at=Place.PEOPLE,
+    noun=N_("Attached paper"),
+    plural=N_("Attached papers"),
+    icon="paperclip",
 ):
     """Ties a paper to any record. The page is the page of the paper."""
 

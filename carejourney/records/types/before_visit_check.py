@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import YesNo
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -14,6 +15,7 @@ from carejourney.records.when import When
 class BeforeVisitCheck(
     Record,
     table="before_visit_check",
+    kept_at=Place.VISITS,
     noun=N_("Before-visit check"),
     plural=N_("Before-visit checks"),
     icon="list-checks",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Source
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -14,6 +15,7 @@ from carejourney.records.when import When
 class BiopsyResult(
     Record,
     table="biopsy_result",
+    kept_at=Place.RESULTS,
     noun=N_("Biopsy result"),
     plural=N_("Biopsy results"),
     icon="microscope",

@@ -6,6 +6,7 @@ from typing import Annotated
 from carejourney.i18n import N_
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -13,6 +14,7 @@ from carejourney.records.when import When
 class CallCard(
     Record,
     table="call_card",
+    kept_at=Place.PEOPLE,
     noun=N_("When-to-call card"),
     plural=N_("When-to-call cards"),
     icon="phone",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, Toggle, Words
+from carejourney.records.places import Place
 
 
 class ContactRole(Answers):
@@ -34,7 +35,9 @@ class ContactRole(Answers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contact(Record, table="contact", noun=N_("Contact"), plural=N_("People"), icon="contact"):
+class Contact(
+    Record, table="contact", kept_at=Place.PEOPLE, noun=N_("Contact"), plural=N_("People"), icon="contact"
+):
     """A person or place to call. The after-hours phone is the family's own day-or-night number."""
 
     name: Annotated[str, Words(N_("Name"), search=2, in_list=True)]

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -34,7 +35,13 @@ class Ecog(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class DailyLife(
-    Record, table="daily_life", noun=N_("Daily life"), plural=N_("Daily life"), icon="armchair", dated="day"
+    Record,
+    table="daily_life",
+    kept_at=Place.SYMPTOMS,
+    noun=N_("Daily life"),
+    plural=N_("Daily life"),
+    icon="armchair",
+    dated="day",
 ):
     """How the days are, and, apart, what the doctor called it. One is never turned into the other."""
 

@@ -6,12 +6,19 @@ from typing import Annotated
 from carejourney.i18n import N_
 from carejourney.records.base import Record
 from carejourney.records.kinds import AnyLink, PastWhen, Target, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(
-    Record, table="decision", noun=N_("Decision"), plural=N_("Decisions"), icon="signpost", dated="day"
+    Record,
+    table="decision",
+    kept_at=Place.VISITS,
+    noun=N_("Decision"),
+    plural=N_("Decisions"),
+    icon="signpost",
+    dated="day",
 ):
     """A decision in the words of those who made it."""
 

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers, Source
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -58,6 +59,7 @@ class SpreadSite(Answers):
 class DiagnosisFact(
     Record,
     table="diagnosis_fact",
+    kept_at=Place.RESULTS,
     noun=N_("Diagnosis fact"),
     plural=N_("Diagnosis facts"),
     icon="clipboard-list",

@@ -7,11 +7,17 @@ from carejourney.i18n import N_
 from carejourney.records.answers import YesNo
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, Words
+from carejourney.records.places import Place
 
 
 @dataclass(frozen=True, kw_only=True)
 class FamilyHistory(
-    Record, table="family_history", noun=N_("Family history"), plural=N_("Family history"), icon="users"
+    Record,
+    table="family_history",
+    kept_at=Place.PEOPLE,
+    noun=N_("Family history"),
+    plural=N_("Family history"),
+    icon="users",
 ):
     """A relative, which cancer, about what age."""
 

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, Words
+from carejourney.records.places import Place
 
 
 class InheritedWord(Answers):
@@ -21,7 +22,14 @@ class InheritedWord(Answers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding(Record, table="finding", noun=N_("Finding"), plural=N_("Findings"), icon="search-check"):
+class Finding(
+    Record,
+    table="finding",
+    kept_at=Place.RESULTS,
+    noun=N_("Finding"),
+    plural=N_("Findings"),
+    icon="search-check",
+):
     """A gene, the change exactly as printed, and the report's own word for it."""
 
     test: Annotated[RecordId, Link(N_("Of which test?"), to="genetic_test", owned=True)]

@@ -8,6 +8,7 @@ from carejourney.records.answers import Answers, Source
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, MeasuredValue, PastWhen, Words
 from carejourney.records.measured import Measured
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -64,6 +65,7 @@ class Mmr(Answers):
 class GeneticTest(
     Record,
     table="genetic_test",
+    kept_at=Place.RESULTS,
     noun=N_("Genetic test"),
     plural=N_("Genetic tests"),
     icon="dna",

@@ -8,6 +8,7 @@ from carejourney.records.answers import Answers, Source
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, MeasuredValue, PastWhen, Words
 from carejourney.records.measured import Measured
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -24,6 +25,7 @@ class LabState(Answers):
 class LabResult(
     Record,
     table="lab_result",
+    kept_at=Place.RESULTS,
     noun=N_("Lab result"),
     plural=N_("Lab results"),
     icon="test-tube",

@@ -8,6 +8,7 @@ from carejourney.records.answers import Answers
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, MeasuredValue, PastWhen, Words
 from carejourney.records.measured import Measured
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -20,7 +21,13 @@ class MeasurementKind(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class Measurement(
-    Record, table="measurement", noun=N_("Measurement"), plural=N_("Measurements"), icon="weight", dated="day"
+    Record,
+    table="measurement",
+    kept_at=Place.SYMPTOMS,
+    noun=N_("Measurement"),
+    plural=N_("Measurements"),
+    icon="weight",
+    dated="day",
 ):
     """A number that the family reads off at home."""
 

@@ -9,6 +9,7 @@ from carejourney.i18n import N_, _
 from carejourney.records.answers import Answers, Source
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, Number, PastWhen, Toggle, Words
+from carejourney.records.places import Place
 from carejourney.records.rows import Row, Rows
 from carejourney.records.rules import end_after_start
 from carejourney.records.when import When
@@ -51,7 +52,13 @@ class Dose(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Medicine(
-    Record, table="medicine", noun=N_("Medicine"), plural=N_("Medicines"), icon="pill", dated="since"
+    Record,
+    table="medicine",
+    kept_at=Place.MEDICINES,
+    noun=N_("Medicine"),
+    plural=N_("Medicines"),
+    icon="pill",
+    dated="since",
 ):
     """A medicine as its label says. A change is a new row that `follows` the old one, which stays."""
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from carejourney.i18n import N_
 from carejourney.records.base import Record
 from carejourney.records.kinds import PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -13,6 +14,7 @@ from carejourney.records.when import When
 class MedicinesChecked(
     Record,
     table="medicines_checked",
+    kept_at=Place.MEDICINES,
     noun=N_("Medicines checked"),
     plural=N_("Medicines checked"),
     icon="circle-check",

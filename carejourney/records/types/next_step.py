@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, FutureWhen, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -20,7 +21,13 @@ class StepKind(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class NextStep(
-    Record, table="next_step", noun=N_("Next step"), plural=N_("Next steps"), icon="footprints", dated="by"
+    Record,
+    table="next_step",
+    kept_at=Place.VISITS,
+    noun=N_("Next step"),
+    plural=N_("Next steps"),
+    icon="footprints",
+    dated="by",
 ):
     """What, who, by when. Approvals and forms also keep what was asked and what came back."""
 
@@ -28,10 +35,10 @@ class NextStep(
     who: Annotated[str, Words(N_("Who does it?"), in_list=True)] = ""
     by: Annotated[When | None, FutureWhen(N_("By when?"), in_list=True)] = None
     done: Annotated[When | None, PastWhen(N_("Done when?"), in_list=True)] = None
-    kind: Annotated[StepKind | None, Choice(N_("Which kind?"), answers=StepKind)] = None
-    asked: Annotated[When | None, PastWhen(N_("Asked for when?"))] = None
-    approved_until: Annotated[When | None, FutureWhen(N_("Approved until"))] = None
-    denied: Annotated[When | None, PastWhen(N_("Turned down when?"))] = None
-    appeal_by: Annotated[When | None, FutureWhen(N_("Appeal by"))] = None
-    number: Annotated[str, Words(N_("Number of the approval or form"))] = ""
-    visit: Annotated[RecordId | None, Link(N_("From which visit?"), to="appointment")] = None
+    kind: Annotated[StepKind | None, Choice(N_("Which kind?"), answers=StepKind, more=True)] = None
+    asked: Annotated[When | None, PastWhen(N_("Asked for when?"), more=True)] = None
+    approved_until: Annotated[When | None, FutureWhen(N_("Approved until"), more=True)] = None
+    denied: Annotated[When | None, PastWhen(N_("Turned down when?"), more=True)] = None
+    appeal_by: Annotated[When | None, FutureWhen(N_("Appeal by"), more=True)] = None
+    number: Annotated[str, Words(N_("Number of the approval or form"), more=True)] = ""
+    visit: Annotated[RecordId | None, Link(N_("From which visit?"), to="appointment", more=True)] = None

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers, YesNo
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -26,6 +27,7 @@ class ConditionKind(Answers):
 class OtherCondition(
     Record,
     table="other_condition",
+    kept_at=Place.PEOPLE,
     noun=N_("Other condition"),
     plural=N_("Other conditions"),
     icon="heart-pulse",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, Number, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -27,7 +28,15 @@ class PaperKind(Answers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paper(Record, table="paper", noun=N_("Paper"), plural=N_("Papers"), icon="file-text", dated="day"):
+class Paper(
+    Record,
+    table="paper",
+    kept_at=Place.PEOPLE,
+    noun=N_("Paper"),
+    plural=N_("Papers"),
+    icon="file-text",
+    dated="day",
+):
     """What is known of a paper; its pages lie in an encrypted file beside the records."""
 
     title: Annotated[str, Words(N_("Name of the paper"), search=2, in_list=True)]

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers, YesNo
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.rows import Row, Rows
 from carejourney.records.when import When
 
@@ -47,7 +48,9 @@ class RecordNumber(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Patient(Record, table="patient", noun=N_("Patient"), plural=N_("Patient"), icon="user-round"):
+class Patient(
+    Record, table="patient", kept_at=Place.PEOPLE, noun=N_("Patient"), plural=N_("Patient"), icon="user-round"
+):
     """The person whose journey this is."""
 
     name: Annotated[str, Words(N_("Name as on the hospital card"), search=2, in_list=True)]

@@ -9,6 +9,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers, YesNo
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, FutureWhen, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.rules import end_after_start
 from carejourney.records.when import When
 
@@ -42,6 +43,7 @@ class Material(Answers):
 class Procedure(
     Record,
     table="procedure",
+    kept_at=Place.TREATMENT,
     noun=N_("Procedure, stay or device"),
     plural=N_("Procedures, stays and devices"),
     icon="bed",

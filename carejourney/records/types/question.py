@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import AnyLink, Choice, Link, PastWhen, Target, Toggle, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -21,6 +22,7 @@ class QuestionOutcome(Answers):
 class Question(
     Record,
     table="question",
+    kept_at=Place.VISITS,
     noun=N_("Question"),
     plural=N_("Questions"),
     icon="message-circle-question",
@@ -33,14 +35,16 @@ class Question(
     person: Annotated[RecordId | None, Link(N_("For whom?"), to="contact", in_list=True)] = None
     ask_first: Annotated[bool, Toggle(N_("Ask first"), in_list=True)] = False
     why: Annotated[str, Words(N_("Why it matters to us"), long=True)] = ""
-    about: Annotated[Target | None, AnyLink(N_("What is it about?"))] = None
-    answer: Annotated[str, Words(N_("They said"), search=2, long=True, autosave=True, in_list=True)] = ""
-    answered_by: Annotated[RecordId | None, Link(N_("Who said it?"), to="contact")] = None
-    answered: Annotated[When | None, PastWhen(N_("When did they answer?"))] = None
-    outcome: Annotated[QuestionOutcome | None, Choice(N_("What became of it?"), answers=QuestionOutcome)] = (
-        None
-    )
-    written: Annotated[When | None, PastWhen(N_("Written down when?"), starts_today=True)] = None
+    about: Annotated[Target | None, AnyLink(N_("What is it about?"), more=True)] = None
+    answer: Annotated[
+        str, Words(N_("They said"), search=2, long=True, autosave=True, in_list=True, more=True)
+    ] = ""
+    answered_by: Annotated[RecordId | None, Link(N_("Who said it?"), to="contact", more=True)] = None
+    answered: Annotated[When | None, PastWhen(N_("When did they answer?"), more=True)] = None
+    outcome: Annotated[
+        QuestionOutcome | None, Choice(N_("What became of it?"), answers=QuestionOutcome, more=True)
+    ] = None
+    written: Annotated[When | None, PastWhen(N_("Written down when?"), starts_today=True, more=True)] = None
 
     @property
     def is_open(self) -> bool:

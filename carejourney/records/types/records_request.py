@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, FutureWhen, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -24,6 +25,7 @@ class RequestKind(Answers):
 class RecordsRequest(
     Record,
     table="records_request",
+    kept_at=Place.PEOPLE,
     noun=N_("Records request"),
     plural=N_("Records requests"),
     icon="inbox",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers, Source
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -39,7 +40,15 @@ class ScanSaid(Answers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scan(Record, table="scan", noun=N_("Scan"), plural=N_("Scans"), icon="scan-line", dated="day"):
+class Scan(
+    Record,
+    table="scan",
+    kept_at=Place.RESULTS,
+    noun=N_("Scan"),
+    plural=N_("Scans"),
+    icon="scan-line",
+    dated="day",
+):
     """A scan. The report's impression is copied, never put in other words."""
 
     what: Annotated[ScanKind, Choice(N_("What was it?"), answers=ScanKind, in_list=True, search=1)]

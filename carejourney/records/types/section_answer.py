@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -37,6 +38,7 @@ class SectionWord(Answers):
 class SectionAnswer(
     Record,
     table="section_answer",
+    kept_at=Place.PEOPLE,
     noun=N_("Answer for a section"),
     plural=N_("Answers for sections"),
     icon="circle-slash",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers, YesNo
 from carejourney.records.base import Record
 from carejourney.records.kinds import Choice, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -51,7 +52,13 @@ class Severity(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class SymptomEntry(
-    Record, table="symptom_entry", noun=N_("Symptom"), plural=N_("Symptoms"), icon="activity", dated="day"
+    Record,
+    table="symptom_entry",
+    kept_at=Place.SYMPTOMS,
+    noun=N_("Symptom"),
+    plural=N_("Symptoms"),
+    icon="activity",
+    dated="day",
 ):
     """What, how bad, when, what helped. How bad may be left for later."""
 

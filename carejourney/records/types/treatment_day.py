@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, Number, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.rows import Row, Rows
 from carejourney.records.when import When
 
@@ -34,6 +35,7 @@ class DoseChange(Row):
 class TreatmentDay(
     Record,
     table="treatment_day",
+    kept_at=Place.TREATMENT,
     noun=N_("Treatment day"),
     plural=N_("Treatment days"),
     icon="syringe",

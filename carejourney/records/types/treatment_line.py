@@ -9,6 +9,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, Number, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.rows import Row, Rows
 from carejourney.records.rules import end_after_start
 from carejourney.records.when import When
@@ -81,6 +82,7 @@ class LineMedicine(Row):
 class TreatmentLine(
     Record,
     table="treatment_line",
+    kept_at=Place.TREATMENT,
     noun=N_("Line of treatment"),
     plural=N_("Lines of treatment"),
     icon="route",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -26,7 +27,13 @@ class TrialStatus(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class Trial(
-    Record, table="trial", noun=N_("Trial"), plural=N_("Trials"), icon="flask-conical", dated="since"
+    Record,
+    table="trial",
+    kept_at=Place.TREATMENT,
+    noun=N_("Trial"),
+    plural=N_("Trials"),
+    icon="flask-conical",
+    dated="since",
 ):
     """A trial, its number and people, and where it stands."""
 

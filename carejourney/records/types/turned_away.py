@@ -6,6 +6,7 @@ from typing import Annotated
 from carejourney.i18n import N_
 from carejourney.records.base import Record
 from carejourney.records.kinds import FutureWhen, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -13,6 +14,7 @@ from carejourney.records.when import When
 class TurnedAway(
     Record,
     table="turned_away",
+    kept_at=Place.VISITS,
     noun=N_("Suggestion turned away"),
     plural=N_("Suggestions turned away"),
     icon="circle-off",

@@ -7,6 +7,7 @@ from carejourney.i18n import N_
 from carejourney.records.answers import Answers
 from carejourney.records.base import Record, RecordId
 from carejourney.records.kinds import Choice, Link, PastWhen, Words
+from carejourney.records.places import Place
 from carejourney.records.when import When
 
 
@@ -31,7 +32,13 @@ class HaveIt(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class WhoDecides(
-    Record, table="who_decides", noun=N_("Who decides"), plural=N_("Who decides"), icon="scale", dated="day"
+    Record,
+    table="who_decides",
+    kept_at=Place.PEOPLE,
+    noun=N_("Who decides"),
+    plural=N_("Who decides"),
+    icon="scale",
+    dated="day",
 ):
     """One paper or permission, and where its original is."""
 

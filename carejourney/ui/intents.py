@@ -1,0 +1,90 @@
+"""What a person wants to see or do. Pages send these values; only the shell knows which page answers them."""
+
+from dataclasses import dataclass
+
+from carejourney.records.base import RecordId
+from carejourney.records.places import Place
+from carejourney.usecases.sheets import SheetName
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """One of the eight places. `table` chooses the records of one type within it."""
+
+    place: Place
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class OpenRecord:
+    """A record, to read and change."""
+
+    table: str
+    id: RecordId
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """An empty form. `typed` fills fields as if they had been typed: pairs of name and text."""
+
+    table: str
+    typed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenVisit:
+    """The page of an appointment; `part` is what the person came for."""
+
+    id: RecordId
+    part: str = ""
+    """Empty, "questions" or "notes"."""
+
+
+@dataclass(frozen=True)
+class OpenHistory:
+    """Everything that became of one record."""
+
+    table: str
+    id: RecordId
+
+
+@dataclass(frozen=True)
+class OpenPrint:
+    """The Print page with a sheet chosen; `appointment` is None for the next one."""
+
+    sheet: SheetName = "visit-summary"
+    appointment: RecordId | None = None
+
+
+@dataclass(frozen=True)
+class WhoToCall:
+    """The numbers of the team."""
+
+
+@dataclass(frozen=True)
+class Find:
+    """Find anything."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class OpenSettings:
+    """Settings."""
+
+
+@dataclass(frozen=True)
+class Back:
+    """The page before this one."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Close the journey until the passphrase is typed again."""
+
+
+Location = (
+    GoTo | OpenRecord | NewRecord | OpenVisit | OpenHistory | OpenPrint | WhoToCall | Find | OpenSettings
+)
+"""What can be gone back to."""
+Intent = Location | Back | Lock

@@ -1,0 +1,1 @@
+"""The frame around every page: side bar, banner, strip, and which page answers an intent."""
