@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
+from carejourney.records.base import Record
 from carejourney.records.catalog import type_named
 from carejourney.records.changes import ChangeSet, Part, Touch
 from carejourney.store.codec import from_stored, to_json, to_stored
@@ -33,14 +34,15 @@ class Step:
 
 def append(
     connection: Connection, change_set: ChangeSet, kind: str, state: str, of: int | None, at: datetime
-) -> None:
-    """Add a step, inside the writer's transaction."""
-    number = connection.execute(
+) -> int:
+    """Add a step, inside the writer's transaction, and return its number."""
+    key = connection.execute(
         insert(change).values(at=at.isoformat(), kind=kind, label=change_set.label, state=state, of=of)
     ).inserted_primary_key
+    number = int(key[0]) if key else 0
     rows = [
         {
-            "number": number[0] if number else None,
+            "number": number,
             "place": place,
             "record_table": part.record.table,
             "record": part.record.id,
@@ -50,6 +52,21 @@ def append(
         for place, part in enumerate(change_set.parts)
     ]
     connection.execute(insert(change_part), rows)
+    return number
+
+
+def amend(connection: Connection, step: Step, after: Record, at: datetime) -> None:
+    """Let the step of one record end with `after`: what is typed in one sitting is one step.
+
+    A step that ends where it began is as if it had never been.
+    """
+    number = step.number
+    if step.change_set.parts[0].before == after:
+        mark(connection, number, "dropped")
+    connection.execute(
+        update(change_part).where(change_part.c.number == number).values(after=to_json(to_stored(after)))
+    )
+    connection.execute(update(change).where(change.c.number == number).values(at=at.isoformat()))
 
 
 def latest_undoable(connection: Connection) -> Step | None:

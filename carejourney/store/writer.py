@@ -59,6 +59,8 @@ class Writer:
         self._clock = clock
         self._listeners: list[Listener] = []
         self._busy = False
+        self._open: int | None = None
+        """The number of the step that a sitting of typing may still amend."""
         self._identity = self._file_identity()
 
     def subscribe(self, listener: Listener) -> None:
@@ -81,6 +83,30 @@ class Writer:
             if part.after:
                 part.after.check()
         self._commit(ChangeSet(label, tuple(parts), origin), "write", state="fixed" if fixed else "done")
+
+    def autosave(self, label: str, record: Record, *, origin: object = None) -> None:
+        """Keep `record` in place of itself while it is typed. What follows in one sitting amends one step.
+
+        A sitting ends with `close_step`, with any other step, or when another record is typed; a closed step
+        is never amended. Raises as `write` does.
+        """
+        with self._reading():
+            before = self._now(type(record), record.id)
+            step = history.latest_undoable(self._connection) if self._open is not None else None
+        if before is None:
+            raise InputProblem(_("This was removed meanwhile. Undo brings it back."))
+        record.check()
+        goes_on = (
+            step is not None
+            and step.number == self._open
+            and [part.record.id for part in step.change_set.parts] == [record.id]
+        )
+        change_set = ChangeSet(label, tuple([Part(before, record)] if before != record else []), origin)
+        self._commit(change_set, "write", amends=step if goes_on else None, stays_open=True)
+
+    def close_step(self) -> None:
+        """End the sitting: what is typed from now on is a step of its own."""
+        self._open = None
 
     def undo(self, origin: object = None) -> ChangeSet | None:
         """Take back the latest step, also one made before a restart; None where there is none."""
@@ -128,6 +154,8 @@ class Writer:
         state: str = "done",
         of: int | None = None,
         of_state: str = "",
+        amends: history.Step | None = None,
+        stays_open: bool = False,
     ) -> None:
         if self._busy:
             raise RuntimeError("a step was written while another was being kept")
@@ -144,11 +172,22 @@ class Writer:
                     history.drop_undone(self._connection)
                 else:
                     history.mark(self._connection, of, of_state)
-                history.append(self._connection, change_set, kind, state, of, self._clock())
+                number = self._append(change_set, kind, state, of, amends)
+            self._open = number if stays_open else None
         finally:
             self._busy = False
         for listener in self._listeners:
             listener(change_set)
+
+    def _append(
+        self, change_set: ChangeSet, kind: str, state: str, of: int | None, amends: history.Step | None
+    ) -> int:
+        """Put a change into the history, or into the step that it amends, and return the step's number."""
+        after = change_set.parts[0].after
+        if amends is None or after is None:
+            return history.append(self._connection, change_set, kind, state, of, self._clock())
+        history.amend(self._connection, amends, after, self._clock())
+        return amends.number
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

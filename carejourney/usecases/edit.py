@@ -101,6 +101,21 @@ def change(journey: Journey, record: Record, typed: Mapping[str, str], worded: W
     return changed
 
 
+def autosave(
+    journey: Journey, record: Record, name: str, text: str, *, origin: object = None, **also: Any
+) -> Record:
+    """Keep narrative while it is typed, and return the record with it.
+
+    `name` is the field, `also` other values that belong to the same step. What is typed in one sitting is one
+    step to undo; `journey.writer.close_step()` ends it. Raises InputProblem.
+    """
+    fresh = journey.reader.get(type(record), record.id)
+    values: dict[str, Any] = {name: text.strip(), **also}
+    changed = dataclasses.replace(fresh or record, **values)
+    journey.writer.autosave(N_("Change {noun}"), changed, origin=origin)
+    return changed
+
+
 def keep(journey: Journey, record: Record) -> None:
     """Keep a new record, and the appointments of a new series, in one step."""
     record.check()
