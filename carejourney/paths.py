@@ -11,6 +11,8 @@ from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 
 APP = "CareJourney"
+EXAMPLE_ID = "00000000000000000000000000e8a391"
+"""The id of the example journey, the same in every profile."""
 
 
 def resources() -> Path:
@@ -72,6 +74,23 @@ class Profile:
                 "That can damage records. A folder on this computer is safer."
             ).format(place=place)
         return Profile(data=absolute, settings=absolute, warning=warning)
+
+
+def journey_folders(folder: Path) -> list[Path]:
+    """Return the folders of the journeys below `folder`, by id. Half-made ones are left alone.
+
+    Raises SituationProblem where it cannot be read.
+    """
+    try:
+        if not folder.exists():
+            return []
+        return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    except OSError as error:
+        raise SituationProblem(
+            _("The folder {folder} cannot be read. Allow reading it, or name another with --profile.").format(
+                folder=folder
+            )
+        ) from error
 
 
 SYNCED = (

@@ -10,20 +10,9 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from packaging.setup_venv import CHECK_LOCK, PROJECT, set_up
+    from packaging.setup_venv import CHECK_LOCK, OFFSCREEN, PROJECT, set_up
 else:  # at run time this file's folder is on the path, and `packaging` would be another project's
-    from setup_venv import CHECK_LOCK, PROJECT, set_up
-
-OFFSCREEN = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libcups.so.2": "libcups2",
-}
-"""What the window needs to be tested without a screen, and the Debian package that has it."""
+    from setup_venv import CHECK_LOCK, OFFSCREEN, PROJECT, set_up
 
 # Run as modules: the scripts beside Python name the folder they were made in, and break when it moves.
 STEPS = {

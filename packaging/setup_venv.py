@@ -36,6 +36,27 @@ CHECK_LOCK = PROJECT / "packaging" / "requirements-dev.lock"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
+OFFSCREEN = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libcups.so.2": "libcups2",
+}
+"""What the window needs even without a screen, and the Debian package that has it."""
+ON_SCREEN = OFFSCREEN | {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+"""What it needs on a screen."""
+
+
 def is_loadable(library: str) -> bool:
     """Return whether the system has a shared library."""
     try:

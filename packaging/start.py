@@ -11,18 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from packaging.setup_venv import CHECK_LOCK, PROJECT, RUN_LOCK, set_up
+    from packaging.setup_venv import CHECK_LOCK, ON_SCREEN, PROJECT, RUN_LOCK, set_up
 else:  # at run time this file's folder is on the path, and `packaging` would be another project's
-    from setup_venv import CHECK_LOCK, PROJECT, RUN_LOCK, set_up
+    from setup_venv import CHECK_LOCK, ON_SCREEN, PROJECT, RUN_LOCK, set_up
 
 
 def main(arguments: list[str]) -> int:
-    """Set up where needed, then run the program, or show what it prints where nothing is asked of it."""
-    python = set_up(RUN_LOCK, or_lock=CHECK_LOCK)
+    """Set up where needed, then run the program, or show what it prints where there is no display."""
+    shows = has_display()
+    python = set_up(RUN_LOCK, or_lock=CHECK_LOCK, libraries=ON_SCREEN if shows else None)
     # -P: a file that happens to lie in the current folder must not pass for a part of the program.
     program = [str(python), "-P", "-m", "carejourney"]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    if not arguments:
+    if not arguments and not shows:
         return print_example(program, environment)
     if os.name == "posix":
         # The program takes this process's place, so signals and the exit code are its own.
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def print_example(program: list[str], environment: dict[str, str]) -> int:
     """Print the example's visit summary from a profile that is deleted again; the PDF stays."""
-    print(f"{say_why()}, so CareJourney prints the visit summary of its example.", flush=True)
+    print("There is no display here, so CareJourney prints its example's visit summary.", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="carejourney-"))
     sheet = folder / "Margaret Hale - visit summary.pdf"
     with tempfile.TemporaryDirectory(prefix="carejourney-profile-", ignore_cleanup_errors=True) as profile:
@@ -57,12 +58,9 @@ def print_example(program: list[str], environment: dict[str, str]) -> int:
     return 0
 
 
-def say_why() -> str:
-    """Return why no window opens."""
-    displays = ("DISPLAY", "WAYLAND_DISPLAY")
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
-        return "There is no display here"
-    return "There is no window yet"
+def has_display() -> bool:
+    """Return whether a window can open here."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

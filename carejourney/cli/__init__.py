@@ -4,24 +4,39 @@ Results go to standard output, messages to standard error. Exit 0: done; 1: refu
 2: wrong usage.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from carejourney.app.program import build
-from carejourney.cli.arguments import parsed
+from carejourney.cli.everywhere import options_alone
 from carejourney.cli.output import tell
+from carejourney.cli.passphrase import one_line
 from carejourney.errors import CareJourneyError, InputProblem, UnknownName
 from carejourney.i18n import _
-from carejourney.usecases.program import Program
 
-MakeProgram = Callable[[Path | None], Program]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from carejourney.usecases.program import Program
+
+    MakeProgram = Callable[[Path | None], Program]
 
 
-def run(arguments: Sequence[str], make_program: MakeProgram = build) -> int:
-    """Do what the arguments say and return the exit code."""
+def run(arguments: Sequence[str], make_program: "MakeProgram | None" = None) -> int:
+    """Do what the arguments say and return the exit code. Without a command the window opens.
+
+    What a command needs is loaded here and not above: the window paints before any of it.
+    """
+    alone = options_alone(arguments)
+    if alone is not None:
+        return _open_window(alone)
+    from carejourney.app.program import build  # noqa: PLC0415
+    from carejourney.cli.arguments import parsed  # noqa: PLC0415
+
+    make_program = make_program or build
     chosen = parsed(arguments)
     try:
         if chosen.needs_profile:
@@ -44,6 +59,17 @@ def run(arguments: Sequence[str], make_program: MakeProgram = build) -> int:
             tell(_("carejourney: The result could not be written: {reason}.").format(reason=error.strerror))
         return 1
     return code
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from carejourney.app.window import open_window  # noqa: PLC0415
+
+    try:
+        words = one_line(options.passphrase_file) if options.passphrase_file else None
+        return open_window(options.profile, words)
+    except CareJourneyError as problem:
+        _tell_problem(problem)
+        return 1
 
 
 def _tell_problem(problem: CareJourneyError) -> None:

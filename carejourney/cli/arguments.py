@@ -6,6 +6,7 @@ from pathlib import Path
 
 from carejourney import __version__
 from carejourney.cli import commands, records
+from carejourney.cli.everywhere import everywhere
 from carejourney.i18n import _
 from carejourney.usecases.sheets import SHEETS
 
@@ -23,8 +24,8 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     if left:
         setattr(chosen, gathers, [*getattr(chosen, gathers), *left])
     if not hasattr(chosen, "run"):
-        chosen.run = commands.open_window
-    chosen.needs_profile = chosen.run not in (commands.open_window, commands.self_test, records.types)
+        parser.error(_("name a command; without one, and with nothing else, the window opens"))
+    chosen.needs_profile = chosen.run not in (commands.self_test, records.types)
     for name in ("profile", "passphrase_file"):
         if not hasattr(chosen, name):
             setattr(chosen, name, None)
@@ -32,17 +33,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # SUPPRESS: an option before the command is not overwritten by its absence after it.
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    everywhere.add_argument(
-        "--profile", type=Path, metavar="DIR", help=_("keep everything in DIR, not in your own folders")
-    )
-    everywhere.add_argument(
-        "--passphrase-file", metavar="FILE", help=_("read the passphrase from FILE; - reads standard input")
-    )
     parser = argparse.ArgumentParser(
         prog="carejourney",
-        parents=[everywhere],
+        parents=[everywhere()],
         description=_("A private organizer for the family of a person with metastatic pancreatic cancer."),
         argument_default=argparse.SUPPRESS,
     )
@@ -57,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     adder = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
 
     def command(name: str, run: Command, says: str, *, journey: bool = True) -> argparse.ArgumentParser:
-        made = adder.add_parser(name, parents=[everywhere], help=says, description=says)
+        made = adder.add_parser(name, parents=[everywhere()], help=says, description=says)
         made.set_defaults(run=run)
         if journey:
             made.add_argument(

@@ -21,12 +21,6 @@ from carejourney.usecases.sheets import Printed, SheetName, usual_choices
 from carejourney.usecases.sheets import print_sheet as print_on_paper
 
 
-def open_window(_chosen: argparse.Namespace) -> int:
-    """Say that there is no window."""
-    tell(_("This CareJourney has no window yet. «carejourney --help» lists what it can do."))
-    return 1
-
-
 def new(program: Program, chosen: argparse.Namespace) -> int:
     """Make a journey and print its id."""
     born = None

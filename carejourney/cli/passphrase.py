@@ -11,13 +11,13 @@ from carejourney.i18n import _
 
 def asker(source: str | None) -> Callable[[], str | None]:
     """Return a function that gives the passphrase, or None where none is given and nobody can be asked."""
-    return lambda: _from(source) if source else _typed(_("Passphrase (nothing for the example): ")) or None
+    return lambda: one_line(source) if source else _typed(_("Passphrase (nothing for the example): ")) or None
 
 
 def chosen(source: str | None) -> str:
     """Return the passphrase for a new journey: read, or asked for twice. Raises InputProblem."""
     if source:
-        return _from(source)
+        return one_line(source)
     first = _typed(_("Choose a passphrase, for example four words: "))
     if not first:
         raise InputProblem(
@@ -28,7 +28,8 @@ def chosen(source: str | None) -> str:
     return first
 
 
-def _from(source: str) -> str:
+def one_line(source: str) -> str:
+    """Return the first line of a file, or of standard input for «-». Raises CareJourneyError."""
     if source == "-" and sys.stdin is None:
         raise SituationProblem(_("There is no standard input to read the passphrase from."))
     try:

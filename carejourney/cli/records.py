@@ -6,6 +6,7 @@ from typing import Any
 
 from carejourney.cli import passphrase
 from carejourney.cli.output import tell
+from carejourney.domain.kept import step_named
 from carejourney.domain.order import newest_first
 from carejourney.domain.wording import Wording, shortened
 from carejourney.errors import InputProblem, UnknownName
@@ -165,9 +166,7 @@ def _print_records(records: list[Any], worded: Wording, *, as_json: bool, named:
 def _say_step(step: ChangeSet | None, done: str, nothing: str, program: Program, journey: Journey) -> int:
     if step is None:
         raise InputProblem(nothing)
-    record = step.parts[0].record
-    label = _(step.label).format(noun=_(record.noun).lower())
-    print(done.format(step=f"{label}: {program.wording(journey).title(record)}"))
+    print(done.format(step=step_named(step, program.wording(journey))))
     return 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carejourney.domain.dates import say_when
-from carejourney.domain.summary.phrases import plain, quoted
+from carejourney.domain.phrases import plain, quoted
 from carejourney.i18n import _
 from carejourney.records.base import RecordId, Records
 from carejourney.records.catalog import CallCard, Contact, Patient, TreatmentLine, Trial

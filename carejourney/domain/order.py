@@ -27,3 +27,14 @@ def _age(record: Record) -> tuple[object, ...]:
     when, time = _when(record), getattr(record, "time", None)
     clock = (time.hour, time.minute) if isinstance(time, WallTime) else (-1, -1)
     return (when.sort_key if when else (), clock)
+
+
+def by_day(rows: Sequence[R], attribute: str) -> list[R]:
+    """Return records with the earliest first by one of their dates; those without one come first."""
+    return sorted(rows, key=lambda row: _bounds(getattr(row, attribute)))
+
+
+def _bounds(when: When | None) -> tuple[int, int]:
+    if when is None or when.first is None or when.last is None:
+        return (0, 0)
+    return (when.first.toordinal(), -(when.last - when.first).days)

@@ -1,18 +1,57 @@
-"""At which visit each open question shows: worked out every time, never written down."""
+"""At which visit each question shows: worked out every time, never written down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
-from carejourney.domain.dates import say_day, say_when
-from carejourney.domain.summary import needs
-from carejourney.domain.summary.case import NEAR, Case
-from carejourney.domain.summary.phrases import plain
-from carejourney.domain.visits import coming, is_to_come, is_visit
-from carejourney.i18n import _, ngettext
-from carejourney.records.base import R, RecordId, Records
+from carejourney.domain.dates import days_away, say_near_day, say_when
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import isolated
+from carejourney.domain.visits import coming, done_visits, is_to_come, is_visit
+from carejourney.domain.wording import shortened
+from carejourney.i18n import _
+from carejourney.records.base import RecordId, Records
 from carejourney.records.catalog import Appointment, Contact, Question
 from carejourney.records.when import When
-from carejourney.region import HOME, Region
+from carejourney.region import Region
+
+
+def questions_for(records: Records, visit: Appointment | None, today: date) -> tuple[Question, ...]:
+    """Return the open questions that show at an appointment: those to ask first, then in the order written.
+
+    At one still to come: those tied to it. Of those that no other appointment still to come claims: those for
+    its contact; and at the next visit, those for nobody, and where that visit is with nobody, those for
+    somebody without a visit of their own. At one that is over: those tied to it, although they are carried on
+    to the visit that `next_visit_for` returns. Without an appointment: every open question.
+    """
+    ties, visits = _Ties.of(records), _visits_to_come(records, today)
+    found = [
+        each
+        for each in records.all(Question)
+        if each.is_open and (visit is None or _shows(each, visit, ties, visits, today))
+    ]
+    return tuple(sorted(_as_written(found), key=lambda each: not each.ask_first))
+
+
+def answered_at(records: Records, visit: Appointment) -> tuple[Question, ...]:
+    """Return the questions answered or given an outcome at an appointment, in the order written.
+
+    Those tied to it, whenever they were answered; and those answered on its day by its contact, or, where it
+    is a visit and nobody is written down as who answered and for whom, by anybody.
+    """
+    ties = _Ties.of(records)
+
+    def is_here(question: Question) -> bool:
+        if question.visit == visit.id:
+            return True
+        answered, day = question.answered, visit.day
+        if answered is None or not day.is_known or (answered.first, answered.last) != (day.first, day.last):
+            return False
+        person = question.answered_by or ties.contact(question)
+        return is_visit(visit) if person is None else person == visit.person
+
+    return _as_written(each for each in records.all(Question) if not each.is_open and is_here(each))
 
 
 def next_visit_for(records: Records, question: Question, today: date) -> Appointment | None:
@@ -27,20 +66,23 @@ def next_visit_for(records: Records, question: Question, today: date) -> Appoint
     tied = next((each for each in to_come if each.id == question.visit), None)
     if tied is not None:
         return tied
-    only = _Only(records, question)
-    visits = filter(is_visit, to_come)
-    return next((each for each in visits if needs.questions_here(_case(only, each, today))), None)
-
-
-def questions_for(records: Records, visit: Appointment, today: date) -> tuple[Question, ...]:
-    """Return the open questions that show at an appointment: those to ask first, then as written down."""
-    found = needs.questions_here(_case(records, visit, today))
-    return tuple(sorted(found, key=lambda each: not each.ask_first))
+    ties, visits = _Ties.of(records), _visits_to_come(records, today)
+    return next((each for each in visits if _shows(question, each, ties, visits, today)), None)
 
 
 def carried_over(records: Records, question: Question, today: date) -> int:
     """Return how many visits were done, with its contact if it has one, while the question stayed open."""
-    return needs.carried_over(_case(records, next_visit_for(records, question, today), today), question)
+    return carried_over_to(records, question, next_visit_for(records, question, today))
+
+
+def carried_over_to(records: Records, question: Question, visit: Appointment | None) -> int:
+    """Return how many visits, with its contact if it has one, were done from its writing until `visit`."""
+    written = question.written.last if question.written else None
+    if written is None:
+        return 0
+    before = (visit.day.first if visit else None) or date.max
+    person = _Ties.of(records).contact(question)
+    return sum(each.day.surely_after(written) for each in done_visits(records, before, person))
 
 
 def untied(records: Records, today: date) -> tuple[Question, ...]:
@@ -48,17 +90,12 @@ def untied(records: Records, today: date) -> tuple[Question, ...]:
 
     They show at the next doctor visit.
     """
-    appointments = {each.id: each for each in records.all(Appointment)}
-    contacts = {each.id for each in records.all(Contact)}
-
-    def is_untied(question: Question) -> bool:
-        tied = appointments.get(question.visit) if question.visit else None
-        if tied is not None and is_to_come(tied, today):
-            return False
-        person = question.person or (tied.person if tied else None)
-        return person not in contacts
-
-    found = [each for each in records.all(Question) if each.is_open and is_untied(each)]
+    ties = _Ties.of(records)
+    found = [
+        each
+        for each in records.all(Question)
+        if each.is_open and not ties.waits(each, today) and ties.contact(each) is None
+    ]
     return tuple(sorted(found, key=lambda each: not each.ask_first))
 
 
@@ -78,42 +115,70 @@ def kept_for(records: Records, question: Question, today: date, region: Region) 
     return _("Kept for {name}, {when}.").format(name=name, when=_day(visit.day, today, region))
 
 
-def days_away(day: date, today: date) -> str:
-    """Return «today», «tomorrow», «in 9 days», «yesterday», «9 days ago»."""
-    days = (day - today).days
-    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
-    if days in near:
-        return near[days]
-    if days > 0:
-        return ngettext("in {count} day", "in {count} days", days).format(count=days)
-    return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+@dataclass(frozen=True)
+class _Ties:
+    """What a question may be tied to, read once."""
+
+    appointments: Mapping[RecordId, Appointment]
+    contacts: AbstractSet[RecordId]
+
+    @classmethod
+    def of(cls, records: Records) -> "_Ties":
+        """Read the appointments and contacts."""
+        appointments = {each.id: each for each in records.all(Appointment)}
+        return cls(appointments, {each.id for each in records.all(Contact)})
+
+    def appointment(self, question: Question) -> Appointment | None:
+        """Return the appointment that it is tied to, if that is still there."""
+        return self.appointments.get(question.visit) if question.visit else None
+
+    def waits(self, question: Question, today: date) -> bool:
+        """Return whether the appointment that it is tied to is still to come."""
+        tied = self.appointment(question)
+        return tied is not None and is_to_come(tied, today)
+
+    def contact(self, question: Question) -> RecordId | None:
+        """Return whom the question is for; nobody where that contact is no longer there."""
+        tied = self.appointment(question)
+        person = question.person or (tied.person if tied else None)
+        return person if person in self.contacts else None
+
+
+def _visits_to_come(records: Records, today: date) -> list[Appointment]:
+    return [each for each in coming(records, today) if is_visit(each)]
+
+
+def _shows(
+    question: Question, visit: Appointment, ties: _Ties, visits: Sequence[Appointment], today: date
+) -> bool:
+    """Return whether an open question shows at an appointment; `visits` are those to come, soonest first."""
+    if question.visit == visit.id:
+        return True
+    if not is_to_come(visit, today) or ties.waits(question, today):
+        return False
+    person = ties.contact(question)
+    if person is not None and person == visit.person:
+        return True
+    is_next = bool(visits) and visits[0].id == visit.id
+    if person is None:
+        return is_next
+    has_own = any(each.person == person for each in visits)
+    return is_next and visit.person is None and not has_own
+
+
+def _as_written(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return questions by the day on which they were written down; those without one after the others."""
+    found = list(questions)
+    dated = [each for each in found if each.written and each.written.is_known]
+    return (*by_day(dated, "written"), *(each for each in found if each not in dated))
 
 
 def _day(when: When, today: date, region: Region) -> str:
     if when.first is None or not when.is_day or when.about:
         return say_when(when, region)
-    day = say_day(when.first, region, year=abs(when.first - today) > NEAR)
+    day = say_near_day(when.first, today, region)
     return _("{day} ({away})").format(day=day, away=days_away(when.first, today))
 
 
 def _name(records: Records, person: RecordId | None) -> str:
-    return next((plain(each.name) for each in records.all(Contact) if each.id == person), "")
-
-
-def _case(records: Records, visit: Appointment | None, today: date) -> Case:
-    """Return what the rule asks for. It words nothing, so the zone and the region do not matter."""
-    return Case(records, {}, today, "UTC", Region.of(HOME), visit)
-
-
-class _Only:
-    """The records, as if one question were the only one."""
-
-    def __init__(self, records: Records, question: Question) -> None:
-        self._records = records
-        self._question = question
-
-    def all(self, cls: type[R]) -> Sequence[R]:
-        """Return every record of a type; of questions, the one."""
-        if isinstance(self._question, cls):
-            return [self._question]
-        return self._records.all(cls)
+    return next((isolated(shortened(each.name)) for each in records.all(Contact) if each.id == person), "")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from carejourney.domain.order import newest_first
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import RecordId, Records
 from carejourney.records.catalog import Appointment
@@ -30,6 +31,11 @@ def coming(records: Records, today: date) -> list[Appointment]:
     """Return what is still to come, soonest first; those without a readable day last."""
     found = [each for each in records.all(Appointment) if is_to_come(each, today)]
     return sorted(found, key=lambda each: _soonest(each, today))
+
+
+def past(records: Records, today: date) -> list[Appointment]:
+    """Return what is over, newest first: surely past, or done, missed or canceled. All that is not coming."""
+    return newest_first([each for each in records.all(Appointment) if not is_to_come(each, today)])
 
 
 def next_appointment(records: Records, today: date) -> Appointment | None:

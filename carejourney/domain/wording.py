@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from carejourney.domain import dates
+from carejourney.domain.phrases import listed, plain
 from carejourney.errors import InputProblem, UnknownName
 from carejourney.i18n import _
 from carejourney.records import kinds
@@ -90,9 +91,12 @@ def _say_measured(_kind: Kind[Any], value: Measured, _wording: Wording) -> str:
     return say_measured(value)
 
 
-def say_measured(value: Measured) -> str:
-    """Return «<2 U/mL», «about 57.1 kg», «37 units per mL or lower»: the digits exactly as printed."""
-    amount = f"{value.printed} {value.unit}".strip()
+def say_measured(value: Measured, *, unit: bool = True) -> str:
+    """Return «<2 U/mL», «about 57.1 kg», «37 U/mL or lower», «1,480 U/mL».
+
+    Every digit is as it was printed, with a comma from 1,000. `unit`: with its unit.
+    """
+    amount = listed([_with_commas(plain(value.printed)), plain(value.unit) if unit else ""], apart=" ")
     if value.operator == "<=":
         return _("{amount} or lower").format(amount=amount)
     if value.operator == ">=":
@@ -100,6 +104,14 @@ def say_measured(value: Measured) -> str:
     if value.operator == "about":
         return _("about {amount}").format(amount=amount)
     return value.operator + amount
+
+
+def _with_commas(printed: str) -> str:
+    whole, point, rest = printed.partition(".")
+    if whole.isdecimal() and whole.isascii() and len(whole) > 3 and not whole.startswith("0"):
+        head = len(whole) % 3 or 3
+        whole = ",".join([whole[:head], *(whole[at : at + 3] for at in range(head, len(whole), 3))])
+    return whole + point + rest
 
 
 def _say_target(_kind: Kind[Any], value: Target, wording: Wording) -> str:

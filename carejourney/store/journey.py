@@ -13,16 +13,13 @@ from sqlalchemy.exc import DatabaseError
 from carejourney.clock import Clock
 from carejourney.errors import SituationProblem
 from carejourney.files import cannot_write, make_private_folder, sync_folder
-from carejourney.i18n import _
+from carejourney.paths import EXAMPLE_ID, journey_folders
 from carejourney.store import engine, migrate, search
 from carejourney.store.keys import KdfCost, KeyFile, MasterKey
 from carejourney.store.reader import Reader
 from carejourney.store.recovery_code import RecoveryCode
 from carejourney.store.schema import SEARCH_INDEX, journey_fact, metadata
 from carejourney.store.writer import Writer
-
-EXAMPLE_ID = "00000000000000000000000000e8a391"
-"""The id of the example journey, the same in every profile."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +45,15 @@ class JourneyFolder:
         """Return whether the key file and its spare are both there and the same."""
         return KeyFile.is_doubled(self.path)
 
+    def remove(self) -> None:
+        """Take the journey away for good. It must be closed. Raises SituationProblem."""
+        try:
+            # Under a name that is passed over: half of a journey never looks like one.
+            gone = self.path.rename(self.path.with_name(f".gone-{self.id}-{uuid4().hex[:8]}"))
+            shutil.rmtree(gone)
+        except OSError as error:
+            raise cannot_write(self.path.parent) from error
+
     def open(self, master: MasterKey, clock: Clock) -> "Journey":
         """Return the open journey, held by this program alone. Raises SituationProblem."""
         connection = engine.connect(self.path, master)
@@ -61,18 +67,8 @@ class JourneyFolder:
 
 
 def journeys_in(folder: Path) -> list[JourneyFolder]:
-    """Return every journey below `folder`, by id. Half-made ones, from a power cut, are left alone."""
-    try:
-        if not folder.exists():
-            return []
-        paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    except OSError as error:
-        raise SituationProblem(
-            _("The folder {folder} cannot be read. Allow reading it, or name another with --profile.").format(
-                folder=folder
-            )
-        ) from error
-    return [JourneyFolder(path.name, path) for path in paths]
+    """Return every journey below `folder`, by id. Raises SituationProblem where it cannot be read."""
+    return [JourneyFolder(path.name, path) for path in journey_folders(folder)]
 
 
 class Journey:

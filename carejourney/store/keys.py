@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -260,6 +260,27 @@ def _stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
 
 def _hkdf(secret: bytes, salt: bytes, purpose: str) -> bytes:
     return HKDF(SHA256(), 32, salt or None, purpose.encode()).derive(secret)
+
+
+def open_each(
+    folders: Iterable[Path], open_one: Callable[[KeyFile], MasterKey]
+) -> list[tuple[Path, MasterKey]]:
+    """Return every journey's folder that `open_one` opens, with its master key.
+
+    Raises WrongPassphrase where none opens, or what is wrong with the only one that there is.
+    """
+    opened: list[tuple[Path, MasterKey]] = []
+    trouble: list[SituationProblem] = []
+    for folder in folders:
+        try:
+            opened.append((folder, open_one(KeyFile.read(folder))))
+        except WrongPassphrase as problem:
+            trouble.insert(0, problem)
+        except SituationProblem as problem:
+            trouble.append(problem)
+    if not opened and trouble:
+        raise trouble[0]
+    return opened
 
 
 def _check_sum(body: Mapping[str, Any]) -> str:

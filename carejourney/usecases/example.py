@@ -32,6 +32,13 @@ def add_example(journeys: Journeys, *, today: date, zone: str) -> JourneyFolder:
     return journeys.new(patient, EXAMPLE_PASSPHRASE, also=others, example=True)
 
 
+def remove_example(journeys: Journeys) -> None:
+    """Take the example journey away, so that it can be made again as it was. Raises SituationProblem."""
+    there = journeys.example()
+    if there:
+        there.remove()
+
+
 def example_records(today: date, zone: str) -> list[Record]:
     """Return the example's records, the patient first, with their dates counted from `today`."""
     content = tomllib.loads((resources() / "sample" / "example.toml").read_text(encoding="utf-8"))

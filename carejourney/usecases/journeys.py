@@ -1,18 +1,22 @@
 """Journeys of one profile: make one, list them, open the one that is meant."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from carejourney.clock import Clock
+from carejourney.domain.dates import say_when
 from carejourney.errors import InputProblem, SituationProblem
 from carejourney.i18n import N_, _
-from carejourney.paths import Profile
+from carejourney.paths import Profile, journey_folders
 from carejourney.records.base import Record
 from carejourney.records.catalog import Patient
 from carejourney.records.names import plain_name
+from carejourney.region import Region
 from carejourney.store.journey import Journey, JourneyFolder, create, journeys_in
-from carejourney.store.keys import KdfCost, MasterKey, WrongPassphrase
+from carejourney.store.keys import KdfCost, MasterKey, WrongPassphrase, open_each
+from carejourney.store.recovery_code import RecoveryCode
 from carejourney.store.writer import Writer
 
 EXAMPLE_PASSPHRASE = "example"  # noqa: S105 - known to everybody, opens only the made-up person
@@ -84,22 +88,34 @@ class Journeys:
 
         Raises WrongPassphrase where none opens, or what is wrong with the only one that there is.
         """
-        opened: list[Unlocked] = []
-        trouble: list[SituationProblem] = []
-        for folder in journeys_in(self._folder):
-            try:
-                opened.append(Unlocked(folder, folder.keys().open_with_passphrase(passphrase)))
-            except WrongPassphrase as problem:
-                trouble.insert(0, problem)
-            except SituationProblem as problem:
-                trouble.append(problem)
-        if not opened and trouble:
-            raise trouble[0]
-        return sorted(opened, key=lambda each: each.folder.last_used, reverse=True)
+        folders = journey_folders(self._folder)
+        return self.unlocked(open_each(folders, lambda keys: keys.open_with_passphrase(passphrase)))
+
+    def unlock_with_code(self, typed: str) -> list["Unlocked"]:
+        """Return every journey that the recovery code opens. Raises as `unlock`; InputProblem for a slip."""
+        code = RecoveryCode.read(typed)
+        folders = journey_folders(self._folder)
+        return self.unlocked(open_each(folders, lambda keys: keys.open_with_recovery_code(code)))
+
+    def unlocked(self, opened: Iterable[tuple[Path, MasterKey]]) -> list["Unlocked"]:
+        """Return journeys whose keys are known, the one that was used last first."""
+        found = [Unlocked(JourneyFolder(path.name, path), master) for path, master in opened]
+        return sorted(found, key=lambda each: each.folder.last_used, reverse=True)
 
     def open(self, unlocked: "Unlocked") -> Journey:
         """Return the open journey. Whoever opens it closes it. Raises SituationProblem."""
         return unlocked.folder.open(unlocked.master, self._clock)
+
+    def who(self, unlocked: "Unlocked", region: Region) -> str:
+        """Return «Margaret Hale, born May 14, 1957», or what is wrong with the journey."""
+        try:
+            with self._open(unlocked.folder, unlocked.master) as journey:
+                patient = patient_of(journey)
+        except SituationProblem as problem:
+            return problem.sentence
+        if patient.born is None:
+            return patient.name
+        return _("{name}, born {day}").format(name=patient.name, day=say_when(patient.born, region))
 
     def listed(self, ask: AskPassphrase) -> list[Listed]:
         """Return every journey: those that the passphrase opens by name, and the others locked.

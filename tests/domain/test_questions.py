@@ -1,12 +1,15 @@
 """At which visit a question shows, and what is said when it is kept."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from carejourney.domain.dates import days_away
 from carejourney.domain.questions import (
+    answered_at,
     carried_over,
-    days_away,
+    carried_over_to,
     kept_for,
     next_visit_for,
     questions_for,
@@ -16,6 +19,7 @@ from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record
 from carejourney.records.catalog import Appointment, Contact, Question
 from carejourney.records.types.appointment import AppointmentStatus
+from carejourney.records.types.question import QuestionOutcome
 from carejourney.records.when import When
 from tests.domain.test_summary_filled import US, on
 from tests.support.memory import MemoryRecords
@@ -68,6 +72,80 @@ def test_carried_over_counts_the_visits_since() -> None:
     records = MemoryRecords(*ALL, DONE, old, new)
     assert carried_over(records, old, TODAY) == 1
     assert carried_over(records, new, TODAY) == 0
+
+
+def test_carried_over_to_a_visit_counts_those_before_it() -> None:
+    old = Question(text="Still?", person=RAO.id, written=on(2, 1))
+    records = MemoryRecords(*ALL, DONE, old)
+    assert [carried_over_to(records, old, visit) for visit in (DONE, NEXT, None)] == [0, 1, 1]
+
+
+def test_a_visit_that_is_over_keeps_the_open_questions_tied_to_it() -> None:
+    tied = Question(text="And now?", visit=DONE.id)
+    later = Question(text="New since", person=RAO.id, written=on(3, 1))
+    records = MemoryRecords(*ALL, DONE, PLAIN, FOR_LEE, tied, later)
+    assert questions_for(records, DONE, TODAY) == (tied,)
+    assert questions_for(records, NEXT, TODAY) == (later, PLAIN, tied), "and they are carried on"
+    assert next_visit_for(records, tied, TODAY) == NEXT
+
+
+def test_a_visit_called_off_keeps_only_its_own() -> None:
+    off = Appointment(day=on(3, 10), person=RAO.id, status=AppointmentStatus.CANCELED_BY_CLINIC)
+    assert questions_for(MemoryRecords(*ALL, off, PLAIN, FIRST), off, TODAY) == ()
+
+
+def test_without_a_visit_every_open_question_shows() -> None:
+    records = MemoryRecords(*ALL, PLAIN, FOR_LEE, TIED, FIRST, Question(text="Old", answer="No"))
+    assert questions_for(records, None, TODAY) == (FIRST, PLAIN, FOR_LEE, TIED)
+
+
+def answered(day: When | None = None, **values: Any) -> Question:
+    return Question(text="Can we travel?", answer="Yes", answered=day, **values)
+
+
+def test_answered_at_a_visit_are_those_tied_to_it_in_the_order_written() -> None:
+    late = answered(visit=DONE.id, written=on(2, 20))
+    early = Question(
+        text="A walker?", visit=DONE.id, outcome=QuestionOutcome.NO_CLEAR_ANSWER, written=on(2, 10)
+    )
+    undated = answered(visit=DONE.id)
+    still_open = Question(text="And now?", visit=DONE.id)
+    records = MemoryRecords(*ALL, DONE, undated, late, early, still_open, TIED)
+    assert answered_at(records, DONE) == (early, late, undated)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_here"),
+    [
+        (answered(on(2, 26), answered_by=RAO.id), True),
+        (answered(on(2, 26), person=RAO.id), True),
+        (answered(on(2, 26)), True),
+        (answered(on(2, 26), person=RAO.id, answered_by=LEE.id), False),
+        (answered(on(2, 26), person=LEE.id), False),
+        (answered(on(2, 25), answered_by=RAO.id), False),
+        (answered(When.month(2026, 2), answered_by=RAO.id), False),
+        (answered(When.not_sure(), answered_by=RAO.id), False),
+        (answered(None, answered_by=RAO.id), False),
+        (answered(on(2, 26), visit=NEXT.id), True),
+        (Question(text="No answer", answered=on(2, 26), answered_by=RAO.id), False),
+    ],
+)
+def test_answered_at_a_visit_are_those_answered_on_its_day_by_its_contact(
+    question: Question, is_here: bool
+) -> None:
+    records = MemoryRecords(*ALL, DONE, question)
+    assert answered_at(records, DONE) == ((question,) if is_here else ())
+
+
+def test_answered_at_a_test_with_nobody_are_only_its_own() -> None:
+    scan = Appointment(day=on(2, 26), what=AppointmentKind.SCAN)
+    own = answered(visit=scan.id)
+    assert answered_at(MemoryRecords(*ALL, scan, answered(on(2, 26)), own), scan) == (own,)
+
+
+def test_answered_on_a_day_that_is_not_known_is_at_no_other_visit() -> None:
+    unknown = Appointment(day=When.not_sure(), person=RAO.id)
+    assert answered_at(MemoryRecords(RAO, unknown, answered(When.not_sure(), person=RAO.id)), unknown) == ()
 
 
 def test_untied_are_those_that_no_visit_and_no_contact_claims() -> None:

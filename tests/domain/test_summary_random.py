@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from carejourney.domain.phrases import plain
 from carejourney.domain.summary.build import visit_summary
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.medicines import current, name_of
 from carejourney.domain.summary.model import VisitSummary
-from carejourney.domain.summary.phrases import plain
 from carejourney.records.base import Record, RecordId
 from carejourney.records.catalog import TYPES, Medicine, SectionAnswer, TreatmentLine
 from carejourney.records.changes import Touch

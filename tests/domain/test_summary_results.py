@@ -105,6 +105,9 @@ def test_values_are_printed_as_they_are() -> None:
         "CA 19-9 (U/mL): <2 on Mar 2, 2026; 1,480.50 or higher on Mar 1, 2026; "
         "not detected (date not written down)."
     )
+    assert marker_line(value("37", on(3, 2), sign="<="), value("0.4", on(3, 1), unit="kU/L")) == (
+        "CA 19-9: 37 U/mL or lower on Mar 2, 2026; 0.4 kU/L on Mar 1, 2026. Units differ."
+    )
     assert marker_line(value("37", on(3, 2), unit="")).startswith("CA 19-9 (unit not written down): 37")
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from carejourney.domain.wording import Wording, shortened, spoken_kinds
+from carejourney.domain.wording import Wording, say_measured, shortened, spoken_kinds
 from carejourney.errors import InputProblem, UnknownName
 from carejourney.records.base import fields_of
 from carejourney.records.catalog import TYPES, Appointment, Contact, Medicine
 from carejourney.records.kinds import AnyLink, Kind, Link, Target
+from carejourney.records.measured import Measured
 from carejourney.region import Region
 
 
@@ -110,3 +111,25 @@ def test_long_text_is_shortened_at_a_word() -> None:
     assert shortened("one two\nthree", 8) == "one two…"
     assert len(shortened("x" * 200, 80)) == 81
     assert shortened("short") == "short"
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "alone"),
+    [
+        (Measured("37", "U/mL", "<="), "37 U/mL or lower", "37 or lower"),
+        (Measured("1480.50", "U/mL", ">="), "1,480.50 U/mL or higher", "1,480.50 or higher"),
+        (Measured("57.1", "kg", "about"), "about 57.1 kg", "about 57.1"),
+        (Measured("2", "U/mL", "<"), "<2 U/mL", "<2"),
+        (Measured("1,480", "U/mL"), "1,480 U/mL", "1,480"),
+        (Measured("1234567", ""), "1,234,567", "1,234,567"),
+        (Measured("0123", "mg"), "0123 mg", "0123"),
+        (Measured("1.234,5", "U/mL"), "1.234,5 U/mL", "1.234,5"),
+        (Measured("not detected", ""), "not detected", "not detected"),
+    ],
+)
+def test_a_measured_value_is_said_as_printed(value: Measured, said: str, alone: str) -> None:
+    assert (say_measured(value), say_measured(value, unit=False)) == (said, alone)
+
+
+def test_ten_thousand_digits_are_said() -> None:
+    assert say_measured(Measured("1" * 10_000, "U/mL")).count(",") == 3_333

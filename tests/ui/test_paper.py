@@ -7,10 +7,11 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
 
 from carejourney.errors import SituationProblem
 from carejourney.printing.visit_summary import print_visit_summary
-from carejourney.ui.paper import SheetDocument, print_document
+from carejourney.ui.paper import SheetDocument, SheetView, print_document
 from tests.printing import examples
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -67,3 +68,19 @@ def test_a_printer_that_takes_nothing_is_said(tmp_path: Path) -> None:
     printer = to_file(tmp_path / "no" / "such" / "place.pdf")
     with pytest.raises(SituationProblem, match="printer"):
         print_document(SheetDocument(sheet()), printer)
+
+
+def test_a_preview_takes_another_sheet_and_goes_away_while_it_draws(qtbot: QtBot) -> None:
+    view = SheetView()
+    view.resize(700, 500)
+    view.show()
+    for large in (False, True, False):
+        view.show_sheet(SheetDocument(sheet(large=large)), "Preview of the visit summary")
+        view.grab()
+    assert view.accessibleName() == "Preview of the visit summary"
+    assert view.document().pageCount() == 1
+    assert not view.verticalScrollBar().isVisible(), "a whole page does not scroll"
+    view.whole_page(yes=False)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    with qtbot.waitSignal(view.destroyed):
+        view.deleteLater()

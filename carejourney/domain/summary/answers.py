@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.phrases import in_brackets, small
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import in_brackets, small
+from carejourney.domain.summary.case import Case
 from carejourney.i18n import _
 from carejourney.records.base import Record
 from carejourney.records.catalog import SectionAnswer

@@ -1,8 +1,9 @@
 """Stent, port and other devices in place, diabetes, blood clot and other conditions."""
 
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import begin_small, in_brackets, listed, plain, sentence, small
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer
-from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.phrases import begin_small, in_brackets, listed, plain, sentence, small
+from carejourney.domain.summary.case import Case
 from carejourney.i18n import _
 from carejourney.records.answers import YesNo
 from carejourney.records.catalog import OtherCondition, Procedure

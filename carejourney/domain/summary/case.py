@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from carejourney.domain.dates import say_day, say_month, say_span, say_when
+from carejourney.domain.dates import is_near, say_day, say_month, say_span, say_when
 from carejourney.domain.visits import last_visit
 from carejourney.i18n import _
 from carejourney.records.base import R, Record, RecordId, Records
@@ -17,8 +17,6 @@ from carejourney.records.types.patient import JourneyState
 from carejourney.records.when import Precision, When
 from carejourney.region import Region
 
-NEAR = timedelta(days=183)
-"""Dates this near to today need no year: the sheet prints its own."""
 LATELY = timedelta(days=28)
 """How far back to look where no visit is marked done."""
 
@@ -176,17 +174,4 @@ class Case:
         return _("asked {when}").format(when=self.full(when))
 
     def _is_near_day(self, when: When) -> bool:
-        return (
-            when.is_day and not when.about and when.first is not None and abs(self.today - when.first) <= NEAR
-        )
-
-
-def by_day(rows: Sequence[R], attribute: str) -> list[R]:
-    """Return records with the earliest first by one of their dates; those without one come first."""
-    return sorted(rows, key=lambda row: _age(getattr(row, attribute)))
-
-
-def _age(when: When | None) -> tuple[int, int]:
-    if when is None or when.first is None or when.last is None:
-        return (0, 0)
-    return (when.first.toordinal(), -(when.last - when.first).days)
+        return when.is_day and not when.about and when.first is not None and is_near(when.first, self.today)

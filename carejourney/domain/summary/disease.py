@@ -2,17 +2,10 @@
 
 from collections.abc import Sequence
 
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import begin_small, in_brackets, listed, plain, quoted, sentence, small
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer
-from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.phrases import (
-    begin_small,
-    in_brackets,
-    listed,
-    plain,
-    quoted,
-    sentence,
-    small,
-)
+from carejourney.domain.summary.case import Case
 from carejourney.i18n import _
 from carejourney.records.catalog import BiopsyResult, DailyLife, DiagnosisFact
 from carejourney.records.types.daily_life import Ecog

@@ -1,20 +1,12 @@
 """Hospital stays, procedures, treatment days, results and decisions since the last visit."""
 
-from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import and_more, in_brackets, listed, plain, quoted, sentence, small, trimmed
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.genes import gene_test, when_of
 from carejourney.domain.summary.lines import dose, last_days, lines_now, words_of_side_effects
 from carejourney.domain.summary.model import Line
-from carejourney.domain.summary.phrases import (
-    and_more,
-    in_brackets,
-    labeled,
-    listed,
-    plain,
-    quoted,
-    sentence,
-    small,
-    trimmed,
-)
+from carejourney.domain.summary.paragraphs import labeled
 from carejourney.domain.summary.results import last_scans
 from carejourney.domain.summary.waiting import scan_name
 from carejourney.i18n import _

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from carejourney.domain.phrases import in_brackets, listed, plain, quoted, sentence, small
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.measured import with_unit
 from carejourney.domain.summary.model import Line, Said
-from carejourney.domain.summary.phrases import in_brackets, labeled, listed, plain, quoted, sentence, small
+from carejourney.domain.summary.paragraphs import labeled
+from carejourney.domain.wording import say_measured
 from carejourney.i18n import _
 from carejourney.records.catalog import Finding, GeneticTest
 from carejourney.records.types.genetic_test import Mmr, Msi, Origin, Overall
@@ -57,7 +58,7 @@ def msi_and_mmr(case: Case) -> Line:
     for test in burdens[:1]:
         if test.burden:
             day = case.month(when_of(test)) if when_of(test) else ""
-            words = with_unit(test.burden) + in_brackets(day if day != mmr_day else "")
+            words = say_measured(test.burden) + in_brackets(day if day != mmr_day else "")
             said += labeled(" " + _("Tumor mutation burden:"), sentence(words))
     return tuple(said)
 

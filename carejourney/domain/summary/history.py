@@ -2,22 +2,14 @@
 
 from collections.abc import Iterator
 
+from carejourney.domain.phrases import and_more, begin_small, in_brackets, listed, plain, sentence, small
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.genes import gene_test, when_of
-from carejourney.domain.summary.measured import with_unit
 from carejourney.domain.summary.model import Line
-from carejourney.domain.summary.phrases import (
-    and_more,
-    begin_small,
-    in_brackets,
-    labeled,
-    listed,
-    plain,
-    sentence,
-    small,
-)
+from carejourney.domain.summary.paragraphs import labeled
 from carejourney.domain.summary.symptoms import in_a_sentence, rank
 from carejourney.domain.summary.waiting import scan_name
+from carejourney.domain.wording import say_measured
 from carejourney.i18n import _
 from carejourney.records.base import Record
 from carejourney.records.catalog import (
@@ -74,7 +66,11 @@ def _all(case: Case) -> Iterator[tuple[Record, When | None, str]]:
         if rank(symptom) != 0:
             yield symptom, symptom.day, begin_small(in_a_sentence(symptom))
     for lab in case.all(LabResult):
-        yield lab, lab.taken, listed([plain(lab.test), with_unit(lab.value) if lab.value else ""], apart=" ")
+        yield (
+            lab,
+            lab.taken,
+            listed([plain(lab.test), say_measured(lab.value) if lab.value else ""], apart=" "),
+        )
     for test in case.all(GeneticTest):
         yield test, when_of(test), gene_test(test)
     for day in case.all(TreatmentDay):

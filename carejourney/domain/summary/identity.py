@@ -3,10 +3,10 @@
 import re
 
 from carejourney.domain.dates import age_on, say_time, say_when
+from carejourney.domain.phrases import begin_large, in_brackets, listed, plain, small
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Identity
-from carejourney.domain.summary.phrases import begin_large, in_brackets, listed, plain, small
 from carejourney.i18n import _
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.catalog import Allergy, Appointment

@@ -1,12 +1,13 @@
 """«In short»: the disease, daily life, the treatment now, and what else an oncologist looks for."""
 
+from carejourney.domain.phrases import listed
 from carejourney.domain.summary.body import body
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.disease import daily_life, disease
 from carejourney.domain.summary.model import Line
 from carejourney.domain.summary.now import treatment_now
+from carejourney.domain.summary.paragraphs import paragraph, run_in
 from carejourney.domain.summary.people import people
-from carejourney.domain.summary.phrases import listed, paragraph, run_in
 from carejourney.domain.summary.waiting import waiting
 from carejourney.i18n import _
 

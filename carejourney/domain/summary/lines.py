@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import in_brackets, listed, plain, quoted, small
 from carejourney.domain.regimens import is_said_by
-from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.phrases import in_brackets, listed, plain, quoted, small
+from carejourney.domain.summary.case import Case
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import Scan, TreatmentDay, TreatmentLine, Trial
 from carejourney.records.types.scan import ScanSaid

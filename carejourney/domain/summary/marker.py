@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from carejourney.domain.dates import say_when
-from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.measured import printed
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import in_brackets, listed, plain, sentence, small
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Line
-from carejourney.domain.summary.phrases import in_brackets, labeled, listed, plain, sentence, small
+from carejourney.domain.summary.paragraphs import labeled
+from carejourney.domain.wording import say_measured
 from carejourney.i18n import _
 from carejourney.records.catalog import LabResult
 from carejourney.records.types.lab_result import LabState
@@ -63,10 +65,10 @@ def _without_value(case: Case, row: LabResult) -> str:
 def _value(case: Case, row: LabResult, *, is_alone: bool) -> str:
     if row.value is None:
         return ""
-    words = printed(row.value)
+    words = say_measured(row.value, unit=is_alone)
     if is_alone:
-        unit = plain(row.value.unit) or _("unit not written down")
-        words = listed([f"{words} {unit}", plain(row.lab)])
+        missing = "" if plain(row.value.unit) else _("unit not written down")
+        words = listed([listed([words, missing], apart=" "), plain(row.lab)])
     day = say_when(row.taken, case.region, style="short") if row.taken else _("date not written down")
     mark = _("corrected") if case.is_corrected(row.taken, row) else ""
     if row.taken is None or not row.taken.is_known:

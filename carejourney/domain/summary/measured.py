@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import in_brackets, listed, plain, quoted, sentence
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import started
 from carejourney.domain.summary.model import Line
-from carejourney.domain.summary.phrases import in_brackets, labeled, listed, plain, quoted, sentence
+from carejourney.domain.summary.paragraphs import labeled
+from carejourney.domain.wording import say_measured
 from carejourney.i18n import _, ngettext
 from carejourney.records.catalog import Measurement
 from carejourney.records.measured import Measured
@@ -32,21 +35,6 @@ class _Weight:
     is_metric: bool
 
 
-def printed(value: Measured) -> str:
-    """Return a value as it was printed, with a comma from 1,000 and its unit after a space."""
-    number = value.printed
-    whole = number.split(".", maxsplit=1)[0]
-    if whole.isdecimal() and whole.isascii() and len(whole) > 3 and not whole.startswith("0"):
-        number = f"{int(whole):,}{number[len(whole) :]}"
-    words = {"about": _("about {value}"), "<=": _("{value} or lower"), ">=": _("{value} or higher")}
-    return words.get(value.operator, value.operator + "{value}").format(value=number)
-
-
-def with_unit(value: Measured) -> str:
-    """Return «610 U/mL»."""
-    return listed([printed(value), plain(value.unit)], apart=" ")
-
-
 def weight(case: Case) -> Line:
     """Return the last weight and how it changed; empty where none is written down."""
     rows = [row for row in case.all(Measurement) if row.what is MeasurementKind.WEIGHT]
@@ -55,9 +43,9 @@ def weight(case: Case) -> Line:
     last = by_day(rows, "day")[-1]
     now = _weighed(last)
     if now is None:
-        said = with_unit(last.value) + in_brackets(case.short(last.day))
+        said = say_measured(last.value) + in_brackets(case.short(last.day))
         return labeled(_("Weight:"), sentence(said))
-    said = with_unit(last.value) + in_brackets(_other_unit(now)) + " " + case.short(last.day)
+    said = say_measured(last.value) + in_brackets(_other_unit(now)) + " " + case.short(last.day)
     changes = _changes(case, now, [each for each in map(_weighed, rows) if each and each.day < now.day])
     return labeled(_("Weight:"), sentence(listed([said, *changes], apart=", ")))
 
@@ -147,14 +135,14 @@ def temperature(case: Case) -> Line:
             count,
         ).format(count=count)
         said.append(
-            with_unit(highest.value)
+            say_measured(highest.value)
             + in_brackets(_other_degrees(highest.value, degrees))
             + ", "
             + case.short(highest.day)
         )
     else:
         label = _("Temperature:")
-    said += [quoted(with_unit(row.value)) + in_brackets(case.short(row.day)) for row in others[-3:]]
+    said += [quoted(say_measured(row.value)) + in_brackets(case.short(row.day)) for row in others[-3:]]
     return labeled(label, sentence(listed(said, apart="; ")))
 
 

@@ -5,6 +5,7 @@ The list of medicines marks the new and the changed ones with their day.
 
 from dataclasses import replace
 
+from carejourney.domain.phrases import and_more, in_brackets, listed, plain, sentence
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.medicines import (
     changed_on,
@@ -16,7 +17,7 @@ from carejourney.domain.summary.medicines import (
     taken,
 )
 from carejourney.domain.summary.model import Line
-from carejourney.domain.summary.phrases import and_more, in_brackets, labeled, listed, plain, sentence
+from carejourney.domain.summary.paragraphs import labeled
 from carejourney.i18n import _
 from carejourney.records.catalog import Medicine
 

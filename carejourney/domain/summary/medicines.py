@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import begin_large, listed, plain
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer, worded
-from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import MedicineLine, Medicines
-from carejourney.domain.summary.phrases import begin_large, listed, plain
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import Medicine, MedicinesChecked
 from carejourney.records.types.medicine import Dose, MedicineKind, PartOfDay

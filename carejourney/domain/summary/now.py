@@ -1,5 +1,6 @@
 """The treatment now: which one, since when, the last and the next day, the dose."""
 
+from carejourney.domain.phrases import in_brackets, listed, plain, sentence, small
 from carejourney.domain.summary.answers import also_none
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import (
@@ -15,7 +16,6 @@ from carejourney.domain.summary.lines import (
     started,
 )
 from carejourney.domain.summary.model import Line, Said
-from carejourney.domain.summary.phrases import in_brackets, listed, plain, sentence, small
 from carejourney.domain.visits import coming
 from carejourney.i18n import N_, _
 from carejourney.records.appointment_kind import AppointmentKind

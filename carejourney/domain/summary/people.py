@@ -1,7 +1,8 @@
 """Who decides, the record numbers, and whom to reach at home."""
 
-from carejourney.domain.summary.case import Case, by_day
-from carejourney.domain.summary.phrases import in_brackets, listed, plain, sentence, small
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import in_brackets, listed, plain, sentence, small
+from carejourney.domain.summary.case import Case
 from carejourney.i18n import _
 from carejourney.records.answers import YesNo
 from carejourney.records.catalog import Contact, WhoDecides

@@ -1,20 +1,13 @@
 """Results: the last scan, CA 19-9, genes, MSI and MMR. Every line is there, whatever is known."""
 
-from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import begin_large, begin_small, in_brackets, listed, quoted, sentence
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.genes import genes, msi_and_mmr
 from carejourney.domain.summary.lines import said_shortly
 from carejourney.domain.summary.marker import marker
 from carejourney.domain.summary.model import Line, Results
-from carejourney.domain.summary.phrases import (
-    begin_large,
-    begin_small,
-    in_brackets,
-    labeled,
-    listed,
-    quoted,
-    run_in,
-    sentence,
-)
+from carejourney.domain.summary.paragraphs import labeled, run_in
 from carejourney.domain.summary.trend import marker_trend
 from carejourney.domain.summary.waiting import scan_name
 from carejourney.i18n import _

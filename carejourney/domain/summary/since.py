@@ -1,12 +1,13 @@
 """What the records date after the last visit with this team."""
 
+from carejourney.domain.phrases import listed
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.events import decisions, new_results, stays, treatment_days
 from carejourney.domain.summary.history import added_later, corrected
 from carejourney.domain.summary.measured import has_weight_since, temperature, weight
 from carejourney.domain.summary.medicine_changes import medicine_changes
 from carejourney.domain.summary.model import Line, SinceLastVisit
-from carejourney.domain.summary.phrases import labeled, listed, run_in
+from carejourney.domain.summary.paragraphs import labeled, run_in
 from carejourney.domain.summary.symptoms import no_symptoms, symptoms
 from carejourney.domain.summary.visit_check import before_visit_check, unasked
 from carejourney.i18n import _

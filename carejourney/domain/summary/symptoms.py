@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import begin_large, in_brackets, listed, plain, small, trimmed
 from carejourney.domain.summary.answers import latest_answer, said_answer
-from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import SymptomRow
-from carejourney.domain.summary.phrases import begin_large, in_brackets, listed, plain, small, trimmed
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import SymptomEntry
 from carejourney.records.types.section_answer import Section, SectionWord

@@ -1,6 +1,7 @@
 """The treatments so far, one row a line."""
 
 from carejourney.domain.dates import say_span
+from carejourney.domain.phrases import and_more, begin_large, listed, small
 from carejourney.domain.summary.answers import worded
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import (
@@ -13,7 +14,6 @@ from carejourney.domain.summary.lines import (
     started,
 )
 from carejourney.domain.summary.model import TreatmentRow, Treatments
-from carejourney.domain.summary.phrases import and_more, begin_large, listed, small
 from carejourney.i18n import _
 from carejourney.records.catalog import TreatmentLine
 from carejourney.records.types.section_answer import Section

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from carejourney.domain.dates import Style, say_day
-from carejourney.domain.summary.case import NEAR, Case
+from carejourney.domain.dates import NEAR, Style, say_day
+from carejourney.domain.phrases import listed
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.marker import is_marker, kind_of
-from carejourney.domain.summary.measured import printed
 from carejourney.domain.summary.model import Trend
-from carejourney.domain.summary.phrases import listed
+from carejourney.domain.wording import say_measured
 from carejourney.i18n import _
 from carejourney.records.catalog import LabResult
 
@@ -58,7 +58,8 @@ def _point(row: LabResult) -> _Point | None:
     if row.value is None or number is None or when is None or when.first is None or not when.is_day:
         return None
     value = float(number)
-    return _Point(when.first, value, printed(row.value), kind_of(row)) if isfinite(value) else None
+    words = say_measured(row.value, unit=False)
+    return _Point(when.first, value, words, kind_of(row)) if isfinite(value) else None
 
 
 def _label(case: Case, point: _Point, *, style: Style = "long") -> str:

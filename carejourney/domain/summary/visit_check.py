@@ -1,8 +1,10 @@
 """The before-visit check: five rows, each as it was answered."""
 
-from carejourney.domain.summary.case import Case, by_day
+from carejourney.domain.order import by_day
+from carejourney.domain.phrases import in_brackets, listed, quoted
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Line
-from carejourney.domain.summary.phrases import in_brackets, labeled, listed, quoted
+from carejourney.domain.summary.paragraphs import labeled
 from carejourney.i18n import N_, _
 from carejourney.records.answers import YesNo
 from carejourney.records.catalog import BeforeVisitCheck

@@ -1,14 +1,13 @@
-"""Scans, blood tests and gene tests whose result is still to come."""
+"""The sentence about what is still awaited."""
 
+from carejourney.domain import awaited
+from carejourney.domain.phrases import and_more, listed, plain, sentence, small
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.genes import gene_test
-from carejourney.domain.summary.phrases import and_more, listed, plain, sentence, small
 from carejourney.i18n import _
-from carejourney.records.catalog import GeneticTest, LabResult, Scan
+from carejourney.records.catalog import GeneticTest, Scan
 from carejourney.records.types.genetic_test import Mmr, Msi, Overall
-from carejourney.records.types.lab_result import LabState
 from carejourney.records.types.patient import JourneyState
-from carejourney.records.types.scan import ScanSaid
 from carejourney.records.when import When
 
 _MOST = 5
@@ -25,11 +24,7 @@ def waiting(case: Case) -> str:
 
 
 def _scans(case: Case) -> list[str]:
-    return [
-        _of(case, small(scan.what), scan.day, None)
-        for scan in case.all(Scan)
-        if scan.said is ScanSaid.WAITING
-    ]
+    return [_of(case, small(scan.what), scan.day, None) for scan in awaited.scans(case)]
 
 
 def scan_name(scan: Scan) -> str:
@@ -39,18 +34,13 @@ def scan_name(scan: Scan) -> str:
 
 def _labs(case: Case) -> list[str]:
     found: dict[str, None] = {}
-    for row in case.all(LabResult):
-        if row.state is LabState.WAITING and row.value is None:
-            found[_of(case, plain(row.test), row.taken, row.waiting_since)] = None
+    for row in awaited.labs(case):
+        found[_of(case, plain(row.test), row.taken, row.waiting_since)] = None
     return list(found)
 
 
 def _genes(case: Case) -> list[str]:
-    return [
-        _of(case, _gene_test(test), test.taken, test.waiting_since)
-        for test in case.all(GeneticTest)
-        if test.overall is Overall.WAITING or test.msi is Msi.WAITING or test.mmr is Mmr.WAITING
-    ]
+    return [_of(case, _gene_test(test), test.taken, test.waiting_since) for test in awaited.gene_tests(case)]
 
 
 def _gene_test(test: GeneticTest) -> str:

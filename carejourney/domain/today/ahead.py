@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from carejourney.domain.dates import say_day, say_time, say_when
-from carejourney.domain.questions import days_away
-from carejourney.domain.summary.case import NEAR, Case
-from carejourney.domain.summary.phrases import begin_large, listed, plain, sentence, small
+from carejourney.domain.dates import days_away, say_day, say_near_day, say_time, say_when
+from carejourney.domain.phrases import begin_large, listed, plain, sentence, small
+from carejourney.domain.summary.case import Case
 from carejourney.domain.today.model import ComingUp, Hero, HeroKind
 from carejourney.domain.visits import coming, is_visit
 from carejourney.i18n import _
@@ -98,7 +97,7 @@ def _day(case: Case, visit: Appointment) -> str:
         if visit.day.is_not_sure:
             return _("Day not known yet")
         return say_when(visit.day, case.region, weekday=True)
-    said = say_day(first, case.region, weekday=True, year=abs(first - case.today) > NEAR)
+    said = say_near_day(first, case.today, case.region, weekday=True)
     near = days_away(first, case.today) if abs((first - case.today).days) <= 1 else ""
     return listed([begin_large(near), said])
 

@@ -5,31 +5,26 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
-from carejourney.domain.dates import say_day, say_when
+from carejourney.domain import awaited
+from carejourney.domain.dates import say_day, say_near_day, say_when
+from carejourney.domain.phrases import plain
 from carejourney.domain.questions import questions_for
-from carejourney.domain.summary.case import NEAR, Case
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.genes import gene_test
-from carejourney.domain.summary.measured import with_unit
 from carejourney.domain.summary.medicines import current
-from carejourney.domain.summary.phrases import plain
 from carejourney.domain.summary.waiting import scan_name
 from carejourney.domain.today.ahead import contact_name, has_notes, past_visit
 from carejourney.domain.today.model import Hero, HeroKind, Intent, Row, RowTarget
+from carejourney.domain.wording import say_measured
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Record
 from carejourney.records.catalog import (
-    GeneticTest,
-    LabResult,
     Measurement,
     MedicinesChecked,
-    Scan,
     TreatmentLine,
 )
-from carejourney.records.types.genetic_test import Mmr, Msi, Overall
-from carejourney.records.types.lab_result import LabState
 from carejourney.records.types.measurement import MeasurementKind
 from carejourney.records.types.patient import JourneyState
-from carejourney.records.types.scan import ScanSaid
 from carejourney.records.when import When
 
 MOST = 3
@@ -130,9 +125,14 @@ class _Awaited:
 def _results(case: Case) -> Iterator[Row]:
     """Yield the results awaited for more than 10 days, longest first; the values of one report count once."""
     limit = case.today - timedelta(days=_WAITING_DAYS)
+    scans = [_Awaited(each, scan_name(each), each.day) for each in awaited.scans(case)]
+    labs = [_Awaited(each, plain(each.test), each.waiting_since or each.taken) for each in awaited.labs(case)]
+    genes = [
+        _Awaited(each, gene_test(each), each.waiting_since or each.taken) for each in awaited.gene_tests(case)
+    ]
     late = {
         (each.name, each.since): each
-        for each in reversed([*_scans(case), *_labs(case), *_genes(case)])
+        for each in reversed([*scans, *labs, *genes])
         if each.since is not None and each.since.surely_before(limit)
     }
     for each in sorted(late.values(), key=lambda each: each.since.sort_key if each.since else (0, 0, 0, "")):
@@ -143,25 +143,6 @@ def _results(case: Case) -> Iterator[Row]:
             _("Write a question"),
             RowTarget(Intent.WRITE_QUESTION, each.record.id, each.record.table),
         )
-
-
-def _scans(case: Case) -> list[_Awaited]:
-    waiting = [each for each in case.all(Scan) if each.said is ScanSaid.WAITING]
-    return [_Awaited(each, scan_name(each), each.day) for each in waiting]
-
-
-def _labs(case: Case) -> list[_Awaited]:
-    waiting = [each for each in case.all(LabResult) if each.state is LabState.WAITING and each.value is None]
-    return [_Awaited(each, plain(each.test), each.waiting_since or each.taken) for each in waiting]
-
-
-def _genes(case: Case) -> list[_Awaited]:
-    waiting = [
-        each
-        for each in case.all(GeneticTest)
-        if each.overall is Overall.WAITING or each.msi is Msi.WAITING or each.mmr is Mmr.WAITING
-    ]
-    return [_Awaited(each, gene_test(each), each.waiting_since or each.taken) for each in waiting]
 
 
 def _weight(case: Case) -> Iterator[Row]:
@@ -178,7 +159,9 @@ def _weight(case: Case) -> Iterator[Row]:
     last = max(dated, key=lambda each: each.day.sort_key if each.day else (0, 0, False, ""), default=None)
     detail = ""
     if last is not None:
-        detail = _("Last: {value}, {when}.").format(value=with_unit(last.value), when=_near(case, last.day))
+        detail = _("Last: {value}, {when}.").format(
+            value=say_measured(last.value), when=_near(case, last.day)
+        )
     yield Row(
         "weight",
         _("Weight: not written down this week"),
@@ -202,5 +185,5 @@ def _near(case: Case, when: When | None) -> str:
     if when is None:
         return _("not sure when")
     if when.first is not None and when.is_day and not when.about:
-        return say_day(when.first, case.region, year=abs(when.first - case.today) > NEAR)
+        return say_near_day(when.first, case.today, case.region)
     return say_when(when, case.region)

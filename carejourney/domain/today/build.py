@@ -5,9 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from carejourney.domain.calling import call_card, day_or_night_number
-from carejourney.domain.dates import say_day
-from carejourney.domain.questions import days_away
-from carejourney.domain.summary.case import NEAR, Case
+from carejourney.domain.dates import days_away, say_day, say_near_day
+from carejourney.domain.summary.case import Case
 from carejourney.domain.today.ahead import coming_up, hero
 from carejourney.domain.today.before import rows
 from carejourney.domain.today.model import Call, Hero, HeroKind, Today
@@ -77,7 +76,7 @@ def _before_title(case: Case, top: Hero | None) -> str:
         return _("Before today's visit")
     if days_away(day, case.today) == _("tomorrow"):
         return _("Before tomorrow")
-    return _("Before {day}").format(day=say_day(day, case.region, year=abs(day - case.today) > NEAR))
+    return _("Before {day}").format(day=say_near_day(day, case.today, case.region))
 
 
 def _exact(visit: Appointment) -> date | None:

@@ -7,22 +7,28 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from carejourney.domain.wording import Wording
 from carejourney.i18n import _
-from carejourney.records import kinds
-from carejourney.records.base import FieldSpec, fields_of
-from carejourney.records.rows import Rows
-from carejourney.ui.kit.buttons import Button, quiet, secondary
+from carejourney.records.kinds import LONGEST_TEXT
+from carejourney.ui.kit.buttons import secondary
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.fields import Choice
+from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.theme import current, follow
 
 MOST_CHIPS = 8
 """More answers than these drop down as a list (screens.md, Components)."""
+SHORT = 300
+"""The breadth at 100 % of a box for a date, a time or a number."""
+LEAST_LINES, MOST_LINES = 3, 14
+"""How high a box for several lines is: as high as its words, within these."""
 
-Targets = Callable[[str | None], Sequence[tuple[str, str]]]
-"""Returns (text, words) of everything that can be linked to: of one record type, or of all for None."""
+Options = Sequence[tuple[str, str]]
+"""(text, words) of everything that can be chosen."""
+Targets = Callable[[str | None], Options]
+"""Returns everything that can be linked to: of one record type, or of all for None."""
 
 
 class Editor(QWidget):
@@ -46,6 +52,9 @@ class Editor(QWidget):
         """Show a text. Tells nobody."""
         raise NotImplementedError
 
+    def refresh(self) -> None:
+        """Offer what can be chosen now: something may have been added since."""
+
     def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
         """Name the control inside, which is what a screen reader stops at."""
         super().setAccessibleName(name)
@@ -61,32 +70,52 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """A line of text; under it stands what it is understood as."""
+    """A line of text. `short`: for a date or a number, with the buttons beside it."""
 
-    def __init__(self, buttons: Sequence[tuple[str, str]] = ()) -> None:
-        """Take `buttons` as (words, text that they put in)."""
+    def __init__(self, buttons: Options = (), *, short: bool = False) -> None:
+        """Take `buttons` as (text that they put in, words)."""
         self.line = QLineEdit()
+        # One sign more than can be kept, so that a longer paste is refused with a sentence, never cut.
+        self.line.setMaxLength(LONGEST_TEXT + 1)
         super().__init__(self.line)
-        row = QHBoxLayout()
-        row.addWidget(self.line, 1)
-        for words, text in buttons:
+        self._given, self._short = "", short
+        self.row = Flow()
+        if short:
+            self.row.addWidget(self.line)
+            self.body.addLayout(self.row)
+        else:
+            self.body.addWidget(self.line)
+        for text, words in buttons:
             button = secondary(words)
-            button.clicked.connect(lambda _checked=False, text=text: self._put(text))
-            row.addWidget(button)
-        self.body.addLayout(row)
+            button.clicked.connect(lambda _checked=False, text=text: self.put(text))
+            self.row.addWidget(button)
         self.line.textEdited.connect(self._tell)
+        follow(self._fit)
 
     def text(self) -> str:
-        """Return the line."""
-        return self.line.text()
+        """Return the line; the text as it was given where nobody has touched it."""
+        line = self.line.text()
+        return self._given if line == _on_one_line(self._given) else line
 
     def set_text(self, text: str) -> None:
-        """Show the line. A line break would be lost in it, so it becomes a space."""
-        self.line.setText(" ".join(text.splitlines()))
+        """Show the text. Line breaks show as spaces and stay until the line is changed."""
+        self._given = text
+        self.line.setText(_on_one_line(text))
+        self.line.setCursorPosition(0)
 
-    def _put(self, text: str) -> None:
-        self.line.setText(text)
+    def put(self, text: str) -> None:
+        """Take a text that a person chose for this line."""
+        self.set_text(text)
         self._tell()
+
+    def _fit(self) -> None:
+        self.row.setSpacing(current().sizes.space8)
+        if self._short:
+            self.line.setFixedWidth(current().scale.px(SHORT))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.splitlines())
 
 
 class TextEditor(Editor):
@@ -99,6 +128,7 @@ class TextEditor(Editor):
         self.body.addWidget(self.box)
         self._setting = False
         self.box.textChanged.connect(self._changed)
+        follow(self._fit)
 
     def text(self) -> str:
         """Return the words."""
@@ -110,15 +140,27 @@ class TextEditor(Editor):
         self.box.setPlainText(text)
         self._setting = False
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Lines break elsewhere now."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _changed(self) -> None:
+        self._fit()
         if not self._setting:
             self._tell()
+
+    def _fit(self) -> None:
+        lines = min(max(int(self.box.document().size().height()), LEAST_LINES), MOST_LINES)
+        self.box.ensurePolished()
+        room = 2 * int(self.box.document().documentMargin()) + current().sizes.space16
+        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + room)
 
 
 class ChipEditor(Editor):
     """An answer among a few, as chips; pressed again it is taken back."""
 
-    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, options: Options) -> None:
         self.chips = ChipRow(options)
         super().__init__(self.chips)
         self.body.addWidget(self.chips)
@@ -132,22 +174,44 @@ class ChipEditor(Editor):
         """Show an answer by its key."""
         self.chips.set_value(text or None)
 
+    def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
+        """Name the row, and tell at each chip what it answers."""
+        QWidget.setAccessibleName(self, name)
+        self.chips.describe(name, self.accessibleDescription())
+
+    def setAccessibleDescription(self, description: str, /) -> None:  # noqa: N802 - Qt's name
+        """Describe the row, and each chip."""
+        QWidget.setAccessibleDescription(self, description)
+        self.chips.describe(self.accessibleName(), description)
+
 
 class ListEditor(Editor):
-    """An answer among many, as a list that drops down. The first entry is no answer."""
+    """An answer among many, as a list that drops down; a long one takes typing as well.
 
-    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
+    The first entry is no answer. Words that are in no entry are the text themselves: the form says so.
+    """
+
+    def __init__(self, options: Callable[[], Options], *, typing: bool = True) -> None:
         self.list = Choice()
         super().__init__(self.list)
-        self.list.addItem(_("Not written down"), "")
-        for text, words in options:
-            self.list.addItem(words, text)
+        # As wide as its longest entry, it would widen the page.
+        self.list.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.setMinimumContentsLength(12)
+        self._options = options
+        self._takes_typing = typing
         self.body.addWidget(self.list)
+        self._fill()
         self.list.activated.connect(self._tell)
 
     def text(self) -> str:
-        """Return the key or id that is chosen, or nothing."""
-        return str(self.list.currentData() or "")
+        """Return the key or id that is chosen, the words typed that are in no entry, or nothing."""
+        typed = self.list.currentText()
+        at = self.list.currentIndex()
+        if not self.list.isEditable() or typed == self.list.itemText(at):
+            return str(self.list.currentData() or "")
+        wanted = typed.casefold().strip()
+        same = [at for at in range(self.list.count()) if self.list.itemText(at).casefold() == wanted]
+        return str(self.list.itemData(same[0]) or "") if len(same) == 1 else typed.strip()
 
     def set_text(self, text: str) -> None:
         """Choose by key or id. What is no longer in the list is shown as it is, so that it is not lost."""
@@ -157,119 +221,31 @@ class ListEditor(Editor):
             at = self.list.count() - 1
         self.list.setCurrentIndex(at)
 
+    def refresh(self) -> None:
+        """Offer what there is now; what is chosen stays chosen."""
+        chosen = self.text()
+        self._fill()
+        self.set_text(chosen)
 
-class RowsEditor(Editor):
-    """Small rows, each with a box a field; there is always an empty one at the end."""
+    def _fill(self) -> None:
+        self.list.clear()
+        self.list.addItem("" if self.list.isEditable() else _("Not written down"), "")
+        options = self._options()
+        for text, words in options:
+            self.list.addItem(words, text)
+        if self._takes_typing and len(options) > MOST_CHIPS and not self.list.isEditable():
+            self._let_type()
 
-    def __init__(self, specs: Sequence[FieldSpec], targets: Targets, worded: Wording) -> None:
-        self._specs, self._targets, self._worded = specs, targets, worded
-        self._rows: list[list[Editor]] = []
-        self._lines = QVBoxLayout()
-        self._more: Button = quiet(_("Add a row"), icon="plus")
-        super().__init__(self._more)
-        self.body.addLayout(self._lines)
-        self.body.addWidget(self._more)
-        self._more.clicked.connect(lambda: self._add_row([]))
-        self._add_row([])
-
-    def text(self) -> str:
-        """Return the rows parted by semicolons, their fields by bars; empty rows are left out."""
-        rows = [[_without_bars(cell.text()) for cell in row] for row in self._rows]
-        return "; ".join(" | ".join(row) for row in rows if any(cell.strip() for cell in row))
-
-    def set_text(self, text: str) -> None:
-        """Show the rows."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._rows.clear()
-        for row in text.split(";"):
-            if row.strip():
-                self._add_row([cell.strip() for cell in row.split("|")])
-        self._add_row([])
-
-    def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
-        """Name every box by the question and its own label."""
-        QWidget.setAccessibleName(self, name)
-        self._more.setAccessibleName(f"{name}: {self._more.words}")
-        for row in self._rows:
-            self._name(row)
-
-    def _add_row(self, cells: Sequence[str]) -> None:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        row: list[Editor] = []
-        for place, spec in enumerate(self._specs):
-            cell = editor_for(spec, self._worded, self._targets)
-            cell.set_text(cells[place] if place < len(cells) else "")
-            if isinstance(cell, LineEditor):
-                cell.line.setPlaceholderText(_(spec.kind.label))
-            cell.edited.connect(self._tell)
-            line.addWidget(cell, 1)
-            row.append(cell)
-        self._rows.append(row)
-        self._lines.addWidget(holder)
-        self._name(row)
-
-    def _name(self, row: Sequence[Editor]) -> None:
-        number = self._rows.index(list(row)) + 1
-        for spec, cell in zip(self._specs, row, strict=True):
-            cell.setAccessibleName(
-                _("{question}, row {number}: {label}").format(
-                    question=self.accessibleName(), number=number, label=_(spec.kind.label)
-                )
-            )
+    def _let_type(self) -> None:
+        self.list.setItemText(0, "")
+        self.list.take_typing()
+        if (line := self.list.lineEdit()) is not None:
+            line.setMaxLength(LONGEST_TEXT + 1)
+            line.setPlaceholderText(_("Type or choose"))
+            line.textEdited.connect(self._tell)
 
 
-def _without_bars(text: str) -> str:
-    """Return a cell's text without the two signs that part cells and rows."""
-    return text.replace("|", "/").replace(";", ",")
-
-
-def editor_for(spec: FieldSpec, worded: Wording, targets: Targets) -> Editor:
-    """Return the editor of a field, by its kind alone."""
-    return _EDITORS[type(spec.kind)](spec.kind, worded, targets)
-
-
-def _words(kind: Any, _worded: Wording, _targets: Targets) -> Editor:
-    return TextEditor() if kind.long else LineEditor()
-
-
-def _choice(kind: Any, _worded: Wording, _targets: Targets) -> Editor:
-    options = [(answer.value, str(answer)) for answer in kind.answers]
-    return ChipEditor(options) if len(options) <= MOST_CHIPS else ListEditor(options)
-
-
-def _past(_kind: Any, _worded: Wording, _targets: Targets) -> Editor:
-    return LineEditor(
-        [(_("Today"), _("today")), (_("Yesterday"), _("yesterday")), (_("Not sure"), _("not sure"))]
-    )
-
-
-def _future(_kind: Any, _worded: Wording, _targets: Targets) -> Editor:
-    return LineEditor(
-        [(_("Today"), _("today")), (_("Tomorrow"), _("tomorrow")), (_("Not sure"), _("not sure"))]
-    )
-
-
-_Make = Callable[[Any, Wording, Targets], Editor]
-_EDITORS: dict[type[kinds.Kind[Any]], _Make] = {
-    kinds.Words: _words,
-    kinds.Choice: _choice,
-    kinds.Toggle: lambda _kind, _worded, _targets: ChipEditor([("yes", _("Yes"))]),
-    kinds.Number: lambda _kind, _worded, _targets: LineEditor(),
-    kinds.PastWhen: _past,
-    kinds.FutureWhen: _future,
-    kinds.TimeOfDay: lambda _kind, _worded, _targets: LineEditor(),
-    kinds.MeasuredValue: lambda _kind, _worded, _targets: LineEditor(),
-    kinds.Repeats: lambda _kind, _worded, _targets: LineEditor(),
-    kinds.Link: lambda kind, _worded, targets: ListEditor(targets(kind.to)),
-    kinds.AnyLink: lambda _kind, _worded, targets: ListEditor(targets(None)),
-    Rows: lambda kind, worded, targets: RowsEditor(fields_of(kind.row), targets, worded),
-}
-
-
-def edited_kinds() -> frozenset[type[kinds.Kind[Any]]]:
-    """Return the kinds that have an editor; a test holds them against all there are."""
-    return frozenset(_EDITORS)
+def chosen_from(answers: Any) -> Editor:
+    """Return the editor of a closed set of answers: chips, or a list where there are more than fit."""
+    options = [(answer.value, str(answer)) for answer in answers]
+    return ChipEditor(options) if len(options) <= MOST_CHIPS else ListEditor(lambda: options)

@@ -2,151 +2,251 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from carejourney.errors import InputProblem
+from carejourney.clock import Clock, system_clock
+from carejourney.domain.order import newest_first
+from carejourney.domain.wording import shortened
+from carejourney.errors import CareJourneyError, InputProblem, SituationProblem
 from carejourney.i18n import _
-from carejourney.records.base import FieldSpec, Record
+from carejourney.records.base import Record
 from carejourney.records.catalog import TYPES, type_named
-from carejourney.ui.generic.editors import Editor, editor_for
-from carejourney.ui.kit.boxes import Banner
+from carejourney.records.kinds import Words
+from carejourney.ui.generic.editor_table import editor_for
+from carejourney.ui.generic.editors import Editor
+from carejourney.ui.generic.form_parts import Asked, DraftBanner, Fold
+from carejourney.ui.generic.narrative import Narrative
 from carejourney.ui.kit.buttons import primary, quiet, secondary
-from carejourney.ui.kit.error_summary import ErrorSummary
-from carejourney.ui.kit.fields import Field, field
+from carejourney.ui.kit.error_summary import ErrorSummary, settle
+from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help
-from carejourney.usecases.form import Form
+from carejourney.usecases.form import Echo, Form, Offer
 
 DRAFT_AFTER = 600
 """Milliseconds after the last key; a draft is in the file within a second."""
+LONGEST_SENTENCE = 300
+"""Characters of a problem that a form shows: it may quote what was pasted."""
 
 
 class RecordForm(QWidget):
     """One record being typed. Nothing typed is ever lost: a draft is kept all the while."""
 
     kept = Signal(object)
-    """The record, once it is safely kept."""
+    """The record, once it is safely kept and the person is done here."""
     left = Signal()
     """The person goes back; the draft stays."""
 
-    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, form: Form, *, back: str = "", clock: Clock = system_clock, origin: QObject | None = None
+    ) -> None:
+        """Take `back` as the words of the button that goes back; `origin` does not hear what is autosaved."""
+        super().__init__()
         self.form = form
-        self.editors: dict[str, Editor] = {}
-        self._fields: dict[str, Field] = {}
-        self._echoes: dict[str, Help] = {}
+        self.is_keeping = False
+        self._clock, self._origin = clock, origin or self
+        self.asked: dict[str, Asked] = {}
+        self._narratives: dict[str, Narrative] = {}
         self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.addWidget(Heading(self._title()))
         self._draft_banner = self._offer_draft()
         self._summary = ErrorSummary()
-        self._summary.setVisible(False)
         self._body.addWidget(self._summary)
-        for spec in form.specs:
-            self._add(spec)
-        self._add_buttons()
-        self._body.addStretch(1)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._keep_draft)
+        self.fold = Fold()
+        self._ask()
+        self._state = Help("")
+        self._state.setVisible(False)
+        self._buttons = Flow()
+        self._add_buttons(back or _("Back"))
+        self._body.addWidget(self._state)
+        self._body.addStretch(1)
         follow(self._fit)
 
+    @property
+    def editors(self) -> dict[str, Editor]:
+        """The editor of each field, in the order of the record type."""
+        return {spec.name: self.asked[spec.name].editor for spec in self.form.specs}
+
     def flush(self) -> None:
-        """Keep what is typed so far as a draft, now: before leaving, locking or closing."""
+        """Keep what is typed so far, now: before leaving, locking or closing."""
+        for narrative in self._narratives.values():
+            narrative.close()
         self._timer.stop()
         if self.form.changed:
-            self.form.keep_draft()
+            self._keep_draft()
 
     def keep(self) -> Record | None:
         """Keep the record; or show everything that is to sort out, and move to the first of it."""
-        problems = self.form.problems()
-        self._show(problems)
+        record = self._keep()
+        if record is not None:
+            self.kept.emit(record)
+        return record
+
+    def take(self, record: Record) -> None:
+        """Show the record as it is now. What was typed and not kept stays."""
+        self.form.take(record)
+        self._show_texts()
+
+    def refresh(self) -> None:
+        """Offer what can be linked to now."""
+        for asked in self.asked.values():
+            asked.editor.refresh()
+
+    def first(self) -> QWidget:
+        """Return the first editor."""
+        return self.asked[self.form.specs[0].name].editor
+
+    def _keep(self) -> Record | None:
+        problems: Sequence[CareJourneyError] = self.form.problems()
+        self._show_problems(problems)
         if problems:
             return None
+        self.is_keeping = True
         try:
             record = self.form.keep()
-        except InputProblem as problem:
-            self._show([problem])
+        except CareJourneyError as problem:
+            self._show_problems([problem])
             return None
+        finally:
+            self.is_keeping = False
         self._timer.stop()
-        self.kept.emit(record)
         return record
 
     def _title(self) -> str:
         noun = _(self.form.cls.noun)
         return noun if self.form.record else _("New: {noun}").format(noun=noun.lower())
 
-    def _add(self, spec: FieldSpec) -> None:
-        editor = editor_for(spec, self.form.worded, self._targets)
-        editor.set_text(self.form.typed[spec.name])
-        editor.edited.connect(lambda text, name=spec.name: self._typed(name, text))
-        asked = field(_(spec.kind.label), _(spec.kind.help), editor, optional=not spec.required)
-        echo = Help("", ink="ok")
-        echo.setVisible(False)
-        self.editors[spec.name], self._fields[spec.name], self._echoes[spec.name] = editor, asked, echo
-        self._body.addWidget(asked)
-        self._body.addWidget(echo)
-        self._show_echo(spec.name)
+    def _ask(self) -> None:
+        """Ask everything, what is folded away last: Tab goes in the order in which it is made."""
+        for spec in sorted(self.form.specs, key=lambda spec: spec.kind.more):
+            asked = Asked(spec, editor_for(spec, self.form.worded, self._targets))
+            asked.editor.edited.connect(lambda text, name=spec.name: self._typed(name, text))
+            asked.offered.connect(self._mend)
+            self.asked[spec.name] = asked
+            if spec.kind.more:
+                self.fold.add(asked)
+            else:
+                self._body.addWidget(asked)
+            if self.form.record is not None and isinstance(spec.kind, Words) and spec.kind.autosave:
+                self._narratives[spec.name] = Narrative(self.form, asked, self._clock, self._origin)
+        self._body.addWidget(self.fold)
+        self.fold.setVisible(any(spec.kind.more for spec in self.form.specs))
+        self._show_texts()
 
-    def _add_buttons(self) -> None:
-        row = QHBoxLayout()
-        keep, another, back = primary(_("Keep this")), secondary(_("Keep and add another")), quiet(_("Back"))
-        keep.clicked.connect(self.keep)
+    def _add_buttons(self, back_words: str) -> None:
+        self.keep_button, another = primary(_("Keep this")), secondary(_("Keep and add another"))
+        back = quiet(back_words)
+        self.keep_button.clicked.connect(self.keep)
         another.clicked.connect(self._keep_and_begin_again)
-        another.setVisible(self.form.record is None)
         back.clicked.connect(self._leave)
-        for button in (keep, another, back):
-            row.addWidget(button)
-        row.addStretch(1)
-        self._body.addLayout(row)
+        for button in (self.keep_button, another, back):
+            self._buttons.addWidget(button)
+        self._body.addLayout(self._buttons)
+        another.setVisible(self.form.record is None)  # only now: before, it has no place of its own
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep), ("Escape", self._leave)):
+        for keys, act in (("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep), ("Escape", self._escape)):
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
 
-    def _offer_draft(self) -> Banner | None:
+    def _offer_draft(self) -> DraftBanner | None:
         if not self.form.draft():
             return None
-        banner = Banner(_("You started this before. It was not kept yet."), action=_("Carry on"))
-        banner.acted.connect(self._carry_on)
+        banner = DraftBanner()
+        banner.carried_on.connect(self._carry_on)
+        banner.begun_again.connect(self._start_again)
         self._body.addWidget(banner)
         return banner
 
     def _carry_on(self) -> None:
         self.form.carry_on()
-        for name, editor in self.editors.items():
-            editor.set_text(self.form.typed[name])
-            self._show_echo(name)
+        self._show_texts()
+        self._answered_draft()
+
+    def _start_again(self) -> None:
+        self.form.drop_draft()
+        self._answered_draft()
+
+    def _answered_draft(self) -> None:
+        self.first().setFocus()
         if self._draft_banner:
             self._draft_banner.setVisible(False)
+        settle(self)
+
+    def _show_texts(self) -> None:
+        """Put into the editors what the form holds, and leave alone those that show it already."""
+        for name, asked in self.asked.items():
+            text = self.form.typed[name]
+            if asked.editor.text().strip() != text.strip():
+                asked.editor.set_text(text)
+            asked.say(self.form.echo(name) if name in self.form.changed else Echo())
+            if asked.spec.kind.more and text and (self.form.record is not None or name in self.form.changed):
+                self.fold.open()
 
     def _typed(self, name: str, text: str) -> None:
         self.form.typed[name] = text
-        self._show_echo(name)
-        self._timer.start()
+        self.asked[name].say(self.form.echo(name))
+        if name in self._narratives:
+            self._narratives[name].typed()
+        else:
+            self._timer.start()
 
-    def _show_echo(self, name: str) -> None:
-        echo, line = self.form.echo(name), self._echoes[name]
-        line.setText(echo.understood or echo.problem)
-        line.setVisible(bool(line.text()))
+    def _keep_draft(self) -> None:
+        try:
+            self.form.keep_draft()
+        except SituationProblem as problem:
+            self._say_state(problem.sentence)
+        else:
+            self._say_state(_("Nothing is lost if you leave. What you typed is kept as a draft."))
 
-    def _show(self, problems: Sequence[InputProblem]) -> None:
-        sentences = {problem.field: problem.sentence for problem in reversed(problems)}
-        for name, asked in self._fields.items():
-            asked.set_error(sentences.get(name, ""))
-        links = [(problem.sentence, self._place_of(problem)) for problem in problems]
-        self._summary.show_problems(links)
+    def _say_state(self, text: str) -> None:
+        self._state.setText(text)
+        self._state.setVisible(True)
 
-    def _place_of(self, problem: InputProblem) -> QWidget:
-        editor = self.editors.get(problem.field or "")
-        return editor if editor is not None else self
+    def _mend(self, offer: Offer) -> None:
+        """Take an offer as if it had been typed."""
+        for name, text in offer.typed.items():
+            self.asked[name].editor.set_text(text)
+            self._typed(name, text)
+        problems = self.form.problems()
+        self._show_problems(problems)
+        if not problems:
+            self.keep_button.setFocus()
+
+    def _show_problems(self, problems: Sequence[CareJourneyError]) -> None:
+        named = {p.field: p for p in reversed(problems) if isinstance(p, InputProblem) and p.field}
+        for name, asked in self.asked.items():
+            problem = named.get(name)
+            sentence = shortened(problem.sentence, LONGEST_SENTENCE) if problem else ""
+            asked.show_problem(sentence, self.form.offers(problem) if problem else ())
+            if problem and asked.spec.kind.more:
+                self.fold.open()
+        self._summary.show_problems(
+            [(shortened(problem.sentence, LONGEST_SENTENCE), self._place_of(problem)) for problem in problems]
+        )
+
+    def _place_of(self, problem: CareJourneyError) -> QWidget:
+        named = self.asked.get(problem.field or "") if isinstance(problem, InputProblem) else None
+        return named.editor if named is not None else self.keep_button
 
     def _keep_and_begin_again(self) -> None:
-        if self.keep() is not None:
+        if self._keep() is not None:
             self.form = Form(self.form.journey, self.form.cls, self.form.worded)
-            for name, editor in self.editors.items():
-                editor.set_text(self.form.typed[name])
-                self._show_echo(name)
-            self.editors[self.form.specs[0].name].setFocus()
+            self._show_texts()
+            self._state.setVisible(False)
+            self.refresh()
+            self.first().setFocus()
+
+    def _escape(self) -> None:
+        """Close what dropped down, or else leave."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        else:
+            self._leave()
 
     def _leave(self) -> None:
         self.flush()
@@ -155,12 +255,15 @@ class RecordForm(QWidget):
     def _targets(self, table: str | None) -> list[tuple[str, str]]:
         worded, reader = self.form.worded, self.form.journey.reader
         if table is not None:
-            return [(record.id, worded.title(record)) for record in reader.all(type_named(table))]
+            return [
+                (record.id, worded.title(record)) for record in newest_first(reader.all(type_named(table)))
+            ]
         return [
             (f"{cls.table}/{record.id}", f"{_(cls.noun)}: {worded.title(record)}")
             for cls in TYPES
-            for record in reader.all(cls)
+            for record in newest_first(reader.all(cls))
         ]
 
     def _fit(self) -> None:
-        self._body.setSpacing(current().sizes.space12)
+        self._body.setSpacing(current().sizes.space16)
+        self._buttons.setSpacing(current().sizes.space8)

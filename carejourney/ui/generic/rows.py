@@ -1,5 +1,6 @@
 """The records of one type as rows of a table, newest first."""
 
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,11 +9,19 @@ from carejourney.domain.order import newest_first
 from carejourney.domain.wording import Wording, shortened
 from carejourney.i18n import _
 from carejourney.records.base import FieldSpec, Record, Records, fields_of
+from carejourney.records.kinds import Toggle
 
 Index = QModelIndex | QPersistentModelIndex
 
 MOST_COLUMNS = 5
 """More do not fit a window at 150 % text; the form has them all."""
+
+
+class RowRole(IntEnum):
+    """What a row in two parts is made of."""
+
+    TITLE = Qt.ItemDataRole.UserRole + 1
+    DETAIL = Qt.ItemDataRole.UserRole + 2
 
 
 class RecordRows(QAbstractTableModel):
@@ -24,16 +33,17 @@ class RecordRows(QAbstractTableModel):
         super().__init__()
         self.setParent(parent)
         self._cls, self._records, self._worded = cls, records, worded
-        self.columns: tuple[FieldSpec, ...] = tuple(spec for spec in fields_of(cls) if spec.kind.in_list)[
-            :MOST_COLUMNS
-        ]
+        self._in_list = tuple(spec for spec in fields_of(cls) if spec.kind.in_list)
+        self.columns: tuple[FieldSpec, ...] = self._in_list[:MOST_COLUMNS]
         self._rows: list[Record] = []
+        self._parts: dict[str, tuple[str, str]] = {}
         self.reload()
 
     def reload(self) -> None:
         """Read the records again."""
         self.beginResetModel()
         self._rows = newest_first(list(self._records.all(self._cls)))
+        self._parts.clear()
         self.endResetModel()
 
     def record(self, row: int) -> Record:
@@ -61,20 +71,41 @@ class RecordRows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a field in words, and for a screen reader the whole row as a sentence."""
+        """Return a field in words, a part of the row, or for a screen reader all of it as a sentence."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._said(index.row(), index.column())
+            return self._said(self._rows[index.row()], self.columns[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(index.row())
+        if role == RowRole.TITLE:
+            return self._title_and_detail(index.row())[0]
+        if role == RowRole.DETAIL:
+            return self._title_and_detail(index.row())[1]
         return None
 
-    def _said(self, row: int, column: int) -> str:
-        spec = self.columns[column]
-        return shortened(self._worded.say(spec.kind, getattr(self._rows[row], spec.name)))
+    def _said(self, record: Record, spec: FieldSpec) -> str:
+        return shortened(self._worded.say(spec.kind, getattr(record, spec.name)))
 
     def _sentence(self, row: int) -> str:
-        said = [text for column in range(len(self.columns)) if (text := self._said(row, column))]
+        record = self._rows[row]
+        said = [text for spec in self.columns if (text := self._said(record, spec))]
         place = _("{number} of {count}").format(number=row + 1, count=len(self._rows))
         return ", ".join([_(self._cls.noun), *said, place])
+
+    def _title_and_detail(self, row: int) -> tuple[str, str]:
+        """Return what the record is called, and what else a list shows of it."""
+        record = self._rows[row]
+        if record.id not in self._parts:
+            title = self._worded.title(record)
+            said = [(spec, text) for spec in self._in_list if (text := self._said(record, spec))]
+            # As `Wording.title` has it: the field that names the record, or else the first three.
+            named = [pair for pair in said if pair[0].kind.search == 2][:1] or said[:3]
+            rest = [self._beside(*pair) for pair in said if pair not in named]
+            self._parts[record.id] = title, " · ".join(rest)
+        return self._parts[record.id]
+
+    @staticmethod
+    def _beside(spec: FieldSpec, text: str) -> str:
+        """Return a value without its label; a mark, which says only yes, is said by its label."""
+        return _(spec.kind.label) if isinstance(spec.kind, Toggle) else text

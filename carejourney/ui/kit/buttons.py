@@ -2,21 +2,23 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from carejourney.ui.kit.icons import icon
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import plain
 
-Kind = Literal["primary", "secondary", "quiet", "link", "chip"]
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+Kind = Literal["primary", "secondary", "quiet", "link", "chip", "place"]
 INKS: dict[Kind, str] = {
     "primary": "on_accent",
     "secondary": "text",
     "quiet": "accent",
     "link": "accent",
     "chip": "on_soft",
+    "place": "text",
 }
 
 
@@ -41,7 +43,8 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Preferred if kind == "place" else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._kind = kind
         self._words = text
         if icon:
@@ -53,9 +56,16 @@ class Button(QPushButton):
         """What the button says."""
         return self._words
 
-    def show_icon(self, name: str) -> None:
-        """Put the icon `name` before the words; an empty name takes it away."""
-        self.setIcon(icon(name, INKS[self._kind]) if name else QIcon())
+    def show_icon(self, name: str, ink: str = "") -> None:
+        """Put the icon `name` before the words, in the button's own color or `ink`; no name takes it away."""
+        self.setIcon(icon(name, ink or INKS[self._kind]) if name else QIcon())
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Let Return press the button too, as everywhere outside of dialogs: Qt keeps it to Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _fit(self) -> None:
         sizes = current().sizes

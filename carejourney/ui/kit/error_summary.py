@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -62,6 +62,13 @@ class Link(QAbstractButton):
         needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 1 << 16), FLAGS, self._words).height()
         return max(current().sizes.chip, needed)
 
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802
+        """Follow the link by Return too: Qt keeps it to Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802
         """Draw the words."""
         painter = QPainter(self)
@@ -97,11 +104,13 @@ class ErrorSummary(QFrame):
         """Show each sentence as a link to its control. Without problems the box goes away."""
         for link in self._links:
             self._texts.removeWidget(link)
+            link.hide()
             link.deleteLater()
         self._links = [self._link(text, control) for text, control in problems]
         self.setVisible(bool(problems))
         if not problems:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            settle(self)
             return
         count = len(problems)
         title = ngettext(
@@ -114,6 +123,7 @@ class ErrorSummary(QFrame):
         self.setAccessibleDescription(" ".join(text for text, _control in problems))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        settle(self)
         reveal(self)
         announce(self, title)
 
@@ -139,6 +149,20 @@ def go_to(control: QWidget) -> None:
     """Move the focus to `control` and bring it into view."""
     control.setFocus(Qt.FocusReason.OtherFocusReason)
     reveal(control)
+
+
+def settle(widget: QWidget) -> None:
+    """Lay out everything around `widget` now: until then a longer form would be squeezed into its old height.
+
+    A scroll area gives its content the new height only when it is told that the layout changed.
+    """
+    around: QWidget | None = widget
+    while around is not None:
+        if (layout := around.layout()) is not None:
+            layout.activate()
+        if isinstance(around, QScrollArea):
+            QCoreApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))
+        around = around.parentWidget()
 
 
 def reveal(widget: QWidget) -> None:

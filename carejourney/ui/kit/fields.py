@@ -1,9 +1,10 @@
 """A question of a form: its words, its help, the control that takes the answer, what is to sort out."""
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QLabel,
     QStyle,
@@ -21,6 +22,28 @@ from carejourney.ui.kit.words import Help, Plain, plain
 
 class Choice(QComboBox):
     """A list that drops down, for more than eight answers. Typing finds one."""
+
+    def take_typing(self) -> None:
+        """Let a person type any part of an entry and choose among those that hold it."""
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        if (line := self.lineEdit()) is not None:
+            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list has the focus, and hands on the keys
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+    def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
+        """Name the list, and the box in it where one can type."""
+        super().setAccessibleName(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page: scrolling past a list must not change an answer."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw the arrow in the theme's color: a sheet could only name a file of one color."""
@@ -55,7 +78,6 @@ class Field(QWidget):
         self._label.setBuddy(control)
         self._optional = Plain(_("(optional)"), wrap=False) if optional else None
         self._help_line = Help(help_text)
-        self._help_line.setVisible(bool(help_text))
         self._problem = Plain(kind="body", ink="stop")
         self._problem_box = QWidget()
         self._problem_line = QHBoxLayout(self._problem_box)
@@ -73,6 +95,8 @@ class Field(QWidget):
         self._body.addLayout(self._head)
         for widget in (self._help_line, self._problem_box, control):
             self._body.addWidget(widget)
+        # Only now: shown before it has a place, it would be a window of its own for a moment.
+        self._help_line.setVisible(bool(help_text))
         self.set_error("")
         follow(self._fit)
 
@@ -99,11 +123,14 @@ class Field(QWidget):
         else:
             self.control.setAccessibleName(name)
             self.control.setAccessibleDescription(description)
-        if self.control.property("problem") != bool(text):
-            self.control.setProperty("problem", bool(text))
-            style = self.control.style()  # a sheet looks at a property only when it polishes
-            style.unpolish(self.control)
-            style.polish(self.control)
+        marked = self.control
+        while (inner := marked.focusProxy()) is not None:
+            marked = inner  # an editor's edge is that of the box inside it
+        if marked.property("problem") != bool(text):
+            marked.setProperty("problem", bool(text))
+            style = marked.style()  # a sheet looks at a property only when it polishes
+            style.unpolish(marked)
+            style.polish(marked)
 
     def _fit(self) -> None:
         sizes = current().sizes

@@ -38,41 +38,60 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int, /) -> int:  # noqa: N802
         """Return the height of all lines at `width` pixels."""
-        return self._lines(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        return self._lines(QRect(0, 0, width, 0).marginsRemoved(around), move=False) + (
+            around.top() + around.bottom()
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of all items in one line."""
         hints = [item.sizeHint() for item in self._items]
         gaps = self.spacing() * max(len(hints) - 1, 0)
-        return QSize(
+        size = QSize(
             sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0)
         )
+        return size.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the size of the widest and the highest item."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect, /) -> None:  # noqa: N802
         """Move every item to its place in `rect`."""
         super().setGeometry(rect)
-        self._lines(rect, move=True)
+        self._lines(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def _lines(self, rect: QRect, *, move: bool) -> int:
-        left, top, line = rect.left(), rect.top(), 0
-        parent = self.parentWidget()
+        left, top = rect.left(), rect.top()
+        line: list[tuple[QLayoutItem, QPoint, QSize]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self.spacing(), 0
-            if move:
-                place = QRect(QPoint(left, top), hint)
-                side = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-                item.setGeometry(QStyle.visualRect(side, rect, place))
-            left += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return top + line - rect.top()
+            size = _size(item, max(rect.width(), 1))
+            if line and left + size.width() > rect.right() + 1:
+                top += self._set(line, rect, move=move) + self.spacing()
+                left, line = rect.left(), []
+            line.append((item, QPoint(left, top), size))
+            left += size.width() + self.spacing()
+        return top + self._set(line, rect, move=move) - rect.top()
+
+    def _set(self, line: list[tuple[QLayoutItem, QPoint, QSize]], rect: QRect, *, move: bool) -> int:
+        """Set one line, the lower items in the middle of its height, and return that height."""
+        height = max((size.height() for _item, _place, size in line), default=0)
+        parent = self.parentWidget()
+        side = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        for item, place, size in line if move else ():
+            down = QPoint(0, (height - size.height()) // 2)
+            item.setGeometry(QStyle.visualRect(side, rect, QRect(place + down, size)))
+        return height
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of an item where it has no more than `width` pixels."""
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())

@@ -56,6 +56,12 @@ QPushButton[kind="quiet"]:hover {{ background: {p.accent_soft}; color: {p.on_sof
 QPushButton[kind="link"] {{ background: transparent; color: {p.accent}; border-color: transparent;
   min-height: {chip}px; padding: 0 {s.space4}px; text-align: left; text-decoration: underline; }}
 QPushButton[kind="link"]:hover {{ border-color: {p.accent}; color: {p.accent}; background: transparent; }}
+QPushButton[kind="place"] {{ background: transparent; border-color: transparent; text-align: left;
+  padding: 0 {s.space12}px; }}
+QPushButton[kind="place"]:hover {{ background: {p.accent_soft}; color: {p.on_soft};
+  border-color: transparent; }}
+QPushButton[kind="place"]:checked {{ background: {p.accent}; color: {p.on_accent};
+  border-color: {p.accent}; }}
 QPushButton[kind="chip"] {{ min-height: {chip}px; border-radius: {s.chip // 2}px;
   padding: 0 {chip_beside}px; }}
 QPushButton[kind="chip"]:checked {{ background: {p.accent_soft}; color: {p.on_soft};
@@ -100,6 +106,11 @@ QFrame[kind="warn"] {{ background: {p.warn_soft}; border: {s.edge}px solid {p.wa
   border-radius: {s.control_radius}px; }}
 QFrame[kind="problem"] {{ background: {p.stop_soft}; border: {s.strong_edge}px solid {p.stop};
   border-radius: {s.control_radius}px; }}
+QFrame[kind="sidebar"] {{ background: {p.sidebar}; border: none;
+  border-right: {s.edge}px solid {p.line}; }}
+QFrame[kind="banner"] {{ background: {p.surface}; border: none; border-bottom: {s.edge}px solid {p.line}; }}
+QFrame[kind="ribbon"] {{ background: {p.warn_soft}; border: none;
+  border-bottom: {s.edge}px solid {p.warn}; }}
 QFrame[kind="undo"] {{ background: {p.text}; border: none; }}
 QFrame[kind="entry"] {{ background: {p.surface}; border: {s.edge}px solid {p.edge};
   border-radius: {s.control_radius}px; min-height: {s.target - 2 * s.edge}px; }}
@@ -112,6 +123,19 @@ QScrollArea {{ border: none; }}
 QListView::item {{ min-height: {s.target}px; padding: 0 {s.space8}px; color: {p.text}; }}
 QListView::item:selected {{ background: {p.accent}; color: {p.on_accent};
   border-radius: {s.control_radius}px; }}
+QListView[kind="records"] {{ background: {p.surface}; border: {s.edge}px solid {p.line};
+  border-radius: {s.card_radius}px; padding: {s.space4}px; outline: none; }}
+QFrame[kind="popup"] {{ background: {p.surface}; border: {s.strong_edge}px solid {p.edge}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {p.surface}; }}
+QCalendarWidget QToolButton {{ background: {p.surface}; color: {p.text}; font-size: {s.label}px;
+  font-weight: 600; border: {s.edge}px solid transparent; border-radius: {s.control_radius}px;
+  min-height: {s.chip}px; min-width: {s.chip}px; padding: 0 {s.space8}px; }}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ background: {p.accent_soft};
+  color: {p.on_soft}; border-color: {p.accent}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QTableView {{ background: {p.surface}; color: {p.text}; font-size: {s.body}px; border: none;
+  selection-background-color: {p.accent}; selection-color: {p.on_accent};
+  alternate-background-color: {p.surface}; outline: none; }}
 QMenu {{ background: {p.surface}; color: {p.text}; border: {s.edge}px solid {p.edge};
   padding: {s.space4}px; }}
 QMenu::item {{ padding: {s.space12}px {s.space24}px; border-radius: {s.control_radius}px; }}

@@ -28,6 +28,8 @@ class Theme:
 
     palette: Palette = LIGHT
     scale: Scale = Scale()  # noqa: RUF009 - frozen
+    follows_system: bool = False
+    """Whether the palette is the computer's own choice, so that its menus and dialogs fit by themselves."""
 
     @property
     def sizes(self) -> Sizes:
@@ -45,7 +47,8 @@ class Theme:
         _current = self
         dark = self.palette.dark
         # Popup menus take the system's colors where the sheet does not reach: the scheme is set as well.
-        app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        if not self.follows_system:
+            app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
         app.setPalette(self.qpalette())

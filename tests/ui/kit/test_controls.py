@@ -74,7 +74,7 @@ def every_control() -> list[QWidget]:
     choice = Choice()
     choice.addItems(["one", "two"])
     strip = UndoStrip()
-    strip.say("Kept.")
+    strip.say("Kept.", undo="Undo keeping it")
     return [
         primary("Keep this"),
         secondary("Print", icon="printer"),

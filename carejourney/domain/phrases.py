@@ -1,12 +1,15 @@
 """Small pieces from which sentences are put together. What the family typed stays as it is, on one line."""
 
 from collections.abc import Iterable, Sequence
+from unicodedata import bidirectional
 
-from carejourney.domain.summary.model import Line, Said
 from carejourney.i18n import _
 from carejourney.records.answers import Answers
 
 _ENDS = (".", "!", "?", "…")
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""The marks that turn the direction of all that follows."""
+_ISOLATE, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def plain(text: str) -> str:
@@ -21,6 +24,13 @@ def trimmed(text: str, limit: int) -> str:
         return line
     cut = line[: limit + 1].rsplit(" ", maxsplit=1)[0] if " " in line[: limit + 1] else line[:limit]
     return cut.rstrip(" ,;:") + "…"
+
+
+def isolated(text: str) -> str:
+    """Return words so that right-to-left writing in them leaves the sentence around them in order."""
+    straight = text.translate(_TURNS)
+    is_turned = straight != text or any(bidirectional(sign) in ("R", "AL") for sign in straight)
+    return f"{_ISOLATE}{straight}{_POP}" if is_turned else text
 
 
 def quoted(text: str, limit: int = 0) -> str:
@@ -47,7 +57,7 @@ def begin_large(words: str) -> str:
 
 def sentence(words: str) -> str:
     """Return the words with one full stop at the end."""
-    return words if words.rstrip("”)").endswith(_ENDS) and not words.endswith(")") else words + "."
+    return words if words.rstrip(f"”){_POP}").endswith(_ENDS) and not words.endswith(")") else words + "."
 
 
 def listed(items: Iterable[str], *, apart: str = ", ") -> str:
@@ -67,22 +77,3 @@ def and_more(items: Sequence[str], most: int) -> list[str]:
     if rest <= 0:
         return list(items)
     return [*items[:most], _("and {count} more").format(count=rest)]
-
-
-def labeled(label: str, words: str) -> Line:
-    """Return a paragraph that begins with a bold label."""
-    return (Said(label + " ", bold=True), Said(words))
-
-
-def run_in(*lines: Line) -> Line:
-    """Return several short paragraphs as one, each still behind its bold label, to save room."""
-    joined: list[Said] = []
-    for line in lines:
-        joined += [*([Said(" ")] if joined and line else []), *line]
-    return tuple(joined)
-
-
-def paragraph(*sentences: str) -> Line:
-    """Return the sentences that say anything as one plain paragraph; empty where none does."""
-    text = listed(sentences, apart=" ")
-    return (Said(text),) if text else ()

@@ -1,0 +1,5 @@
+"""The Today page: what now."""
+
+from carejourney.ui.pages.today.page import TodayPage
+
+__all__ = ["TodayPage"]
