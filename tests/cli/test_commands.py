@@ -5,6 +5,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from carejourney.records.catalog import TYPES
 from tests.support.command import Command
 
@@ -171,7 +173,12 @@ def test_self_test_tries_every_part(command: Command) -> None:
     assert len(done.out.splitlines()) == 3
 
 
-def test_without_a_command_there_is_a_clear_line_and_no_window(command: Command) -> None:
+def test_without_a_display_there_is_a_clear_line_and_no_window(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     done = command.raw()
     assert done.code == 1
+    assert "no display" in done.err
     assert done.err.count("\n") == 1

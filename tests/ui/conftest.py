@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -45,3 +46,13 @@ def empty(tmp_path: Path, themed: Themed) -> Iterator[Session]:  # noqa: ARG001 
     """Return an open journey that holds nothing but its patient."""
     with session(tmp_path, example=False) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left() -> Iterator[None]:
+    """Let every window go after its test: a change of the look would reach all that are still there."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

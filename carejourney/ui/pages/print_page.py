@@ -325,7 +325,7 @@ class PrintPage(Page):
         self._box.body.setStretchFactor(self.preview, 1000)
 
     def _make_choices(self) -> None:
-        self.print_button = primary(_("Print"), icon="printer")
+        self.print_button = primary(_("Print"), icon="printer", name=_("Print this sheet"))
         self.print_button.setAutoDefault(True)  # Return presses it, too
         self.print_button.clicked.connect(self.print_now)
         self.save_button = secondary(_("Save as PDF"), icon="file-text")
