@@ -62,17 +62,27 @@ class Record:
     plural: ClassVar[str]
     icon: ClassVar[str]
     kept_at: ClassVar[Place]
+    leads: ClassVar[bool]
+    """Whether it is what its place is there for, and so comes first in it."""
     dated: ClassVar[str]
 
     id: RecordId = field(default_factory=new_id)
 
     def __init_subclass__(
-        cls, *, table: str, kept_at: Place, noun: str, plural: str, icon: str, dated: str = ""
+        cls,
+        *,
+        table: str,
+        kept_at: Place,
+        noun: str,
+        plural: str,
+        icon: str,
+        dated: str = "",
+        leads: bool = False,
     ) -> None:
         """Take what a type says of itself. `dated` names its When field, or is empty."""
         super().__init_subclass__()
         cls.table, cls.kept_at, cls.noun, cls.plural, cls.icon = table, kept_at, noun, plural, icon
-        cls.dated = dated
+        cls.dated, cls.leads = dated, leads
 
     def check(self) -> None:
         """Raise InputProblem, naming the field, where the record cannot be kept as it is."""

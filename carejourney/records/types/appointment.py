@@ -29,6 +29,7 @@ class Appointment(
     Record,
     table="appointment",
     kept_at=Place.VISITS,
+    leads=True,
     noun=N_("Visit or test"),
     plural=N_("Visits and tests"),
     icon="calendar-days",

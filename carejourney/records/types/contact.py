@@ -36,7 +36,13 @@ class ContactRole(Answers):
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(
-    Record, table="contact", kept_at=Place.PEOPLE, noun=N_("Contact"), plural=N_("People"), icon="contact"
+    Record,
+    table="contact",
+    kept_at=Place.PEOPLE,
+    leads=True,
+    noun=N_("Contact"),
+    plural=N_("People"),
+    icon="contact",
 ):
     """A person or place to call. The after-hours phone is the family's own day-or-night number."""
 

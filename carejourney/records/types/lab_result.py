@@ -26,6 +26,7 @@ class LabResult(
     Record,
     table="lab_result",
     kept_at=Place.RESULTS,
+    leads=True,
     noun=N_("Lab result"),
     plural=N_("Lab results"),
     icon="test-tube",

@@ -55,6 +55,7 @@ class Medicine(
     Record,
     table="medicine",
     kept_at=Place.MEDICINES,
+    leads=True,
     noun=N_("Medicine"),
     plural=N_("Medicines"),
     icon="pill",

@@ -55,6 +55,7 @@ class SymptomEntry(
     Record,
     table="symptom_entry",
     kept_at=Place.SYMPTOMS,
+    leads=True,
     noun=N_("Symptom"),
     plural=N_("Symptoms"),
     icon="activity",

@@ -83,6 +83,7 @@ class TreatmentLine(
     Record,
     table="treatment_line",
     kept_at=Place.TREATMENT,
+    leads=True,
     noun=N_("Line of treatment"),
     plural=N_("Lines of treatment"),
     icon="route",

@@ -26,7 +26,8 @@ class PlacePage(Page):
         super().__init__(str(place))
         self.place = place
         self._session = session
-        self._types = tuple(cls for cls in TYPES if cls.kept_at is place)
+        here = [cls for cls in TYPES if cls.kept_at is place]
+        self._types = tuple(sorted(here, key=lambda cls: not cls.leads))
         self._shown: type[Record] | None = None
         self.list: RecordList | None = None
         self.empty: EmptyState | None = None

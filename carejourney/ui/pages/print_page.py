@@ -179,6 +179,7 @@ class PrintPage(Page):
             if card.sheet == self._sheet:
                 for_whom = sheets.is_for(self._session.journey, card.sheet, self.choices())
                 card.say(_("{pages}. {for_whom}").format(pages=pages, for_whom=for_whom))
+        self._settle.start()
         return printed, document
 
     def _show_preview(self) -> None:

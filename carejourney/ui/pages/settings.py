@@ -65,6 +65,8 @@ ABOUT = (
 class SettingsPage(Page):
     """Every choice holds at once; there is nothing to confirm."""
 
+    reset_wanted = Signal()
+    """The example is to be as it was at first."""
     chosen = Signal(object)
     """The new Settings, already kept, when text size or look changed: the window shows them."""
 
@@ -128,7 +130,12 @@ class SettingsPage(Page):
     def _journey(self) -> Card:
         card = Card(_("This journey"))
         if self._session.is_example:
-            card.add(Banner(_("This is a made-up person. You may change everything here.")))
+            made_up = Banner(
+                _("This is a made-up person. You may change everything here."),
+                action=_("Put the example back as it was"),
+            )
+            made_up.acted.connect(self.reset_wanted)
+            card.add(made_up)
         card.add(self._recovery)
         buttons = Flow()
         details = secondary(_("Open the patient's details"), icon="user-round")

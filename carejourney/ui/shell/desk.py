@@ -18,6 +18,7 @@ from carejourney.records.changes import ChangeSet
 from carejourney.records.places import Place
 from carejourney.ui.intents import Back, GoTo, Intent, Location, Lock, NewRecord, OpenPrint, OpenSettings
 from carejourney.ui.kit.boxes import Banner as Message
+from carejourney.ui.kit.error_summary import reveal
 from carejourney.ui.kit.reading import describe, stops
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import UndoStrip
@@ -212,6 +213,7 @@ class Desk(QWidget):
         page.wanted.connect(self.go)
         if isinstance(page, SettingsPage):
             page.chosen.connect(self.settings_chosen)
+            page.reset_wanted.connect(self.reset_wanted)
         if old is not None:
             self._middle.replaceWidget(old, page)
             old.hide()
@@ -234,6 +236,7 @@ class Desk(QWidget):
         first = first or self.sidebar.enter()
         describe(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, first, lambda: reveal(first))  # once the page has its shape
 
     def _heard(self, change: ChangeSet) -> None:
         if self._stepping:
@@ -280,7 +283,6 @@ class Desk(QWidget):
         self.strip.done_again.connect(self.redo)
         self.strip.number_wanted.connect(lambda: self.go(NewRecord(Contact.table)))
         self.ribbon.own_wanted.connect(self.own_journey_wanted)
-        self.ribbon.reset_wanted.connect(self.reset_wanted)
         self.session.bridge.changed.connect(self._heard)
         app = QApplication.instance()
         if app is not None:

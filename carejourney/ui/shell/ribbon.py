@@ -15,20 +15,17 @@ class ExampleRibbon(QFrame):
     """Says that the person is made up, and leads to a journey of one's own."""
 
     own_wanted = Signal()
-    reset_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         frame(self, "ribbon")
-        text = _("This is a made-up family. Change anything you like.")
+        text = _("This is a made-up family.")
         self.setAccessibleName(text)
         self.own = quiet(_("Start your own journey"))
         self.own.clicked.connect(self.own_wanted)
-        self.reset = quiet(_("Put the example back as it was"))
-        self.reset.clicked.connect(self.reset_wanted)
         self._flow = Flow(self)
         self._words = Plain(text, "strong", ink="warn", wrap=False)
-        for widget in (self._words, self.own, self.reset):
+        for widget in (self._words, self.own):
             self._flow.addWidget(widget)
         follow(self._fit)
 

@@ -67,9 +67,9 @@ def shown(
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
+    page.first().setFocus()  # as the shell does: at once
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    page.first().setFocus()
     qtbot.waitUntil(page.preview.isVisible)
     return page
 
