@@ -35,3 +35,13 @@ def _load(profile: Path | None) -> "Program":
     from carejourney.app.program import build  # noqa: PLC0415 - behind the window
 
     return build(profile)
+
+
+def try_window() -> str:
+    """Open a window without a screen and return what is wrong, or nothing."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from carejourney.app.program import build  # noqa: PLC0415
+    from carejourney.store.keys import LEAST_COST  # noqa: PLC0415
+    from carejourney.ui.self_test import try_window as in_window  # noqa: PLC0415 - loads Qt
+
+    return in_window(lambda folder: build(folder, cost=LEAST_COST))

@@ -5,11 +5,12 @@ import dataclasses
 import json
 from pathlib import Path
 
+from carejourney.app.window import try_window
 from carejourney.cli import passphrase
 from carejourney.cli.output import check_place, save, tell
 from carejourney.domain.dates import read_when
 from carejourney.domain.wording import shortened
-from carejourney.i18n import _, ngettext
+from carejourney.i18n import N_, _, ngettext
 from carejourney.records.catalog import Patient
 from carejourney.usecases import check as checking
 from carejourney.usecases import example
@@ -115,7 +116,7 @@ def export(program: Program, chosen: argparse.Namespace) -> int:
 def self_test(_chosen: argparse.Namespace) -> int:
     """Try the program's parts, one line each."""
     good = True
-    for part, trouble in testing.self_test():
+    for part, trouble in testing.self_test({N_("One window"): try_window}):
         print(f"{part}: {trouble or _('good')}")
         good = good and not trouble
     return 0 if good else 1

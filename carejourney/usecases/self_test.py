@@ -1,7 +1,7 @@
 """What a packager runs on a built program: resources, encryption, migrations and one printed page."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,12 +19,16 @@ from carejourney.usecases.sheets import PrintChoices, print_sheet
 _DAY = date(2026, 3, 11)
 
 
-def self_test() -> Iterator[tuple[str, str]]:
-    """Yield the name of each part and what is wrong with it, or nothing where it works."""
+def self_test(also: Mapping[str, Callable[[], str]]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each part and what is wrong with it, or nothing where it works.
+
+    `also` are parts that this ring knows nothing of, as message ids.
+    """
     parts: dict[str, Callable[[], str]] = {
         N_("The program's own files"): _try_resources,
         N_("Migrations"): migrated_to_newest,
         N_("Encryption, undo and one printed page"): _try_journey,
+        **also,
     }
     for part, attempt in parts.items():
         try:

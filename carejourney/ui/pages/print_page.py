@@ -20,7 +20,6 @@ from carejourney.errors import CareJourneyError
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import TYPES, Appointment
-from carejourney.ui.doors.ask_back import AskBack
 from carejourney.ui.intents import OpenPrint
 from carejourney.ui.kit.boxes import Banner, BannerKind, Card
 from carejourney.ui.kit.buttons import primary, secondary
@@ -32,6 +31,7 @@ from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Heading, Plain
 from carejourney.ui.page import Page
+from carejourney.ui.pages.ask_back import AskBack
 from carejourney.ui.paper import SheetCard, SheetDocument, SheetView, print_document
 from carejourney.ui.session import Session
 from carejourney.usecases import sheets

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carejourney.store.recovery_code import RecoveryCode
-from carejourney.ui.doors.ask_back import AskBack
 from carejourney.ui.kit.words import Heading
+from carejourney.ui.pages.ask_back import AskBack
 
 CODE = RecoveryCode(bytes(range(16)))
 
