@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from carejourney.i18n import _
@@ -23,6 +24,7 @@ PATIENCE = 60.0
 
 def try_window(load: Callable[[Path], Program]) -> str:
     """Open the example family's Today and return what is wrong, or nothing. `load` builds the program."""
+    qInstallMessageHandler(lambda _kind, _context, _text: None)  # of what a screen not there cannot do
     app = QApplication.instance() or QApplication(["carejourney"])
     if not isinstance(app, QApplication):
         return _("Qt runs without windows")
@@ -51,3 +53,4 @@ def try_window(load: Callable[[Path], Program]) -> str:
             window.close()
             entrance.end()
             window.deleteLater()
+            qInstallMessageHandler(None)

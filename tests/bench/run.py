@@ -4,6 +4,7 @@ Each row is a ratio to a floor measured in the same run; milliseconds stand besi
 Rounds of the two sides are interleaved, and medians compared, so that a busy moment hits both alike.
 """
 
+import argparse
 import dataclasses
 import random
 import statistics
@@ -12,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -36,24 +36,14 @@ from carejourney.store.keys import KdfCost, MasterKey  # noqa: E402
 from carejourney.store.writer import Writer  # noqa: E402
 from carejourney.usecases.example import example_records  # noqa: E402
 from tests.bench.floor_sheet import platypus_pages  # noqa: E402
+from tests.bench.start_up import start_up_rows  # noqa: E402
+from tests.bench.table import Row, print_table  # noqa: E402
 from tests.support.memory import MemoryRecords  # noqa: E402
 
 PASSPHRASE = "four made up words"
 TODAY = date(2026, 3, 11)
 MANY = 20_000
 WORDS = (PROJECT / "LICENSE").read_text(encoding="utf-8").split()
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table. `goal` is the highest ratio, or milliseconds, that is wished for."""
-
-    what: str
-    ours: float
-    floor: float
-    goal: str
-    of: str
-    unit: str = "ms"
 
 
 def timed(job: Callable[[], object]) -> float:
@@ -212,23 +202,30 @@ def bench_memory(folder: Path) -> Row:
     return Row("memory, journey open", ours, floor, "", "the bare libraries with a database open", "MiB")
 
 
+def core_rows(folder: Path) -> list[Row]:
+    """Return the lines of everything without a window."""
+    return [
+        bench_edit(folder),
+        bench_unlock(folder),
+        *bench_search(folder),
+        bench_summary(),
+        bench_memory(folder),
+    ]
+
+
 def main() -> int:
-    """Run every row and print the table."""
+    """Run the rows that are wished for and print the table."""
+    parser = argparse.ArgumentParser(description="Print the benchmark table.")
+    parser.add_argument("--start-up", action="store_true", help="only how the window starts")
+    parser.add_argument("--others", action="store_true", help="start novelWriter and Vorta as well")
+    parser.add_argument("--rounds", type=int, default=12, help="starts of each program (12)")
+    chosen = parser.parse_args()
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory(dir=PROJECT.parent) as temporary:
-        folder = Path(temporary)
-        rows = [
-            bench_edit(folder),
-            bench_unlock(folder),
-            *bench_search(folder),
-            bench_summary(),
-            bench_memory(folder),
-        ]
-    print("| what | ours | floor | ratio | goal | floor is |\n| --- | ---: | ---: | ---: | --- | --- |")
-    for row in rows:
-        print(
-            f"| {row.what} | {row.ours:.1f} {row.unit} | {row.floor:.1f} {row.unit} "
-            f"| {row.ours / row.floor:.2f} | {row.goal} | {row.of} |"
-        )
+        if not chosen.start_up:
+            rows += core_rows(Path(temporary))
+    rows += start_up_rows(chosen.rounds, others=chosen.others)
+    print_table(rows)
     return 0
 
 

@@ -1,15 +1,16 @@
 """How long the window takes to be there, and what it holds in memory, beside a bare window and two others.
 
-Each program starts under its own Xvfb without a window manager. Its frame buffer lies in a file, which is
-polled until a window of at least 300 x 200 shows 12 colors (Today: until Today's own colors show). Programs
-take turns, the first round is dropped, and medians are compared.
+Each program starts on a screen of its own without a window manager, which is looked at until a window of at
+least 300 x 200 shows 12 colors (Today: until the next visit's card shows). Programs take turns, the first
+round is dropped, and medians are compared. Python's byte code is made before, as an installation does.
 """
 
+import compileall
 import contextlib
 import os
+import shutil
 import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
@@ -18,11 +19,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.bench.screen import Screen, today_shows, window_shows
+from tests.bench.table import Row
+
 PROJECT = Path(__file__).resolve().parents[2]
-WIDTH, HEIGHT = 1366, 768
-COLORS = 12
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds until a program counts as never shown."""
+SETTLE = 1.5
+"""Seconds after which what loads behind the window is there, and counts as memory."""
 BARE = """
 import sys
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QTableWidget, QTableWidgetItem, QWidget
@@ -41,208 +45,145 @@ window.resize(1280, 760)
 window.show()
 app.exec()
 """
+OTHERS = ("novelWriter", "vorta")
+DERIVATION = """
+import time
+from argon2.low_level import Type, hash_secret_raw
+from carejourney.store.keys import KdfCost
+cost = KdfCost()
+began = time.perf_counter()
+hash_secret_raw(b"x", b"0" * 16, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
+print((time.perf_counter() - began) * 1000)
+"""
 
 
 @dataclass
 class Started:
-    """A program to start, with a display and a home of its own; `shows` says when it is there."""
+    """A program to start, in a home of its own; `shows` says when it is there."""
 
     name: str
     command: list[str]
-    shows: Callable[[bytes], bool]
+    shows: Callable[[list[memoryview]], bool]
     milliseconds: list[float] = field(default_factory=list)
     mebibytes: list[float] = field(default_factory=list)
 
+    @property
+    def start(self) -> float:
+        """The median time to show."""
+        return statistics.median(self.milliseconds)
 
-class Screen:
-    """An Xvfb whose picture can be read from a file."""
-
-    def __init__(self, folder: Path, number: int) -> None:
-        self.number = number
-        command = [
-            "Xvfb",
-            f":{number}",
-            "-screen",
-            "0",
-            f"{WIDTH}x{HEIGHT}x24",
-            "-fbdir",
-            str(folder),
-            "-nolisten",
-            "tcp",
-        ]
-        self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self._file = folder / "Xvfb_screen0"
-        _wait(lambda: self._file.exists() and self._file.stat().st_size > WIDTH * HEIGHT * 4, 10)
-        _wait(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), 10)  # noqa: S108 - where X servers listen
-
-    def pixels(self) -> bytes:
-        """Return the picture, 4 bytes a pixel, line by line."""
-        content = self._file.read_bytes()
-        header = struct.unpack(">I", content[:4])[0]
-        colors = struct.unpack(">I", content[76:80])[0]
-        return content[header + colors * 12 :]
-
-    def close(self) -> None:
-        """End the server."""
-        self._server.terminate()
-        self._server.wait()
+    @property
+    def memory(self) -> float:
+        """The median of what it held then."""
+        return statistics.median(self.mebibytes)
 
 
-def window_shows(pixels: bytes) -> bool:
-    """Return whether something of at least 300 x 200 with 12 colors is there; the root is black."""
-    seen: set[bytes] = set()
-    columns, lines = set(), 0
-    for top in range(0, HEIGHT, 8):
-        line = pixels[top * WIDTH * 4 : (top + 1) * WIDTH * 4]
-        found = {at // 4 for at in range(0, len(line), 40) if line[at : at + 3] != b"\0\0\0"}
-        if found:
-            lines += 1
-            columns |= found
-        seen.update(line[at : at + 3] for at in range(0, len(line), 4))
-    return len(seen) >= COLORS and lines * 8 >= 200 and bool(columns) and max(columns) - min(columns) >= 300
-
-
-def today_shows(pixels: bytes) -> bool:
-    """Return whether the next visit's card shows: its ground is a color of its own, and large."""
-    ground = bytes.fromhex("EFEDDD")  # #DDEDEF, blue first
-    return sum(pixels[at : at + 3] == ground for at in range(0, len(pixels), 4 * 97)) > 300
-
-
-def start_up_rows(
-    rounds: int = 12, others: Path | None = None
-) -> Iterator[tuple[str, float, float, str, str, str]]:
-    """Yield (what, ours, floor, goal, floor is, unit). `others` is a venv with novelWriter and Vorta."""
+def start_up_rows(rounds: int = 12, *, others: bool = False) -> Iterator[Row]:
+    """Yield the lines of the table. `others` installs novelWriter and Vorta for the time of the run."""
+    if shutil.which("Xvfb") is None:
+        print("Start-up is left out: there is no Xvfb here.", file=sys.stderr)
+        return
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         folder = Path(temporary)
-        words = _make_example(folder)
-        ours = [sys.executable, "-P", "-m", "carejourney", "--profile", str(folder / "profile")]
-        programs = [
-            Started("bare", [sys.executable, "-c", BARE], window_shows),
-            Started("unlock", ours, window_shows),
-            Started("today", [*ours, "--passphrase-file", str(words)], today_shows),
-        ]
-        if others:
-            programs += [
-                Started(name, [str(others / "bin" / name)], window_shows) for name in ("novelwriter", "vorta")
-            ]
+        _install(folder)
+        ours = [sys.executable, "-P", "-m", "carejourney", "--profile", "profile"]
+        bare = Started("a bare window", [sys.executable, "-c", BARE], window_shows)
+        unlock = Started("unlock", ours, window_shows)
+        today = Started("Today", [*ours, "--passphrase-file", str(folder / "words")], today_shows)
+        more = _other_programs(folder) if others else []
+        derivations = []
         for turn in range(rounds + 1):
-            for place, program in enumerate(programs):
-                _start(program, folder / f"{turn}-{place}", 90 + place, counts=turn > 0)
-        derivation = _derivation_milliseconds()
-    bare, unlock, today, *more = programs
-    floor = statistics.median(bare.milliseconds)
-    yield (
-        "start to first paint, unlock",
-        statistics.median(unlock.milliseconds),
-        floor,
-        "1",
-        "a bare window",
-        "ms",
-    )
-    yield (
-        "start to Today, with --passphrase-file",
-        statistics.median(today.milliseconds),
-        floor + derivation,
-        "1.25",
-        "a bare window, then the derivation",
-        "ms",
-    )
-    memory = statistics.median(bare.mebibytes)
-    yield "memory, unlock", statistics.median(unlock.mebibytes), memory, "2", "a bare window", "MiB"
-    yield "memory, Today", statistics.median(today.mebibytes), memory, "2", "a bare window", "MiB"
-    for each in more:
-        if each.milliseconds:
-            yield (
-                f"{each.name}, start to first paint",
-                statistics.median(each.milliseconds),
-                floor,
-                "",
-                "a bare window",
-                "ms",
-            )
-            yield (
-                f"{each.name}, memory",
-                statistics.median(each.mebibytes),
-                memory,
-                "",
-                "a bare window",
-                "MiB",
-            )
+            for program in (bare, unlock, today, *more):
+                _start(program, folder, counts=turn > 0)
+            derivations.append(float(_python(folder, "-c", DERIVATION)))
+    floor, derivation = bare.start, statistics.median(derivations[1:])
+    what, both = "a bare window with a list and a table", "the bare window, then the derivation"
+    yield Row("start to first paint, unlock", unlock.start, floor, "1", what)
+    yield Row("start to Today, with --passphrase-file", today.start, floor + derivation, "1.25", both)
+    for program in (unlock, today):
+        yield Row(f"memory after start, {program.name}", program.memory, bare.memory, "2", what, "MiB")
+    for program in more:
+        if not program.milliseconds:
+            print(f"{program.name} is left out: it showed no window.", file=sys.stderr)
+            continue
+        yield Row(f"{program.name}, start to first paint", program.start, floor, "", what)
+        yield Row(f"{program.name}, memory after start", program.memory, bare.memory, "", what, "MiB")
 
 
-def _start(program: Started, folder: Path, number: int, *, counts: bool) -> None:
-    """Start a program once on a screen of its own and note when it shows and what it holds then."""
-    folder.mkdir()
-    screen = Screen(folder, number)
-    environment = {
-        **{
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("QT_", "XDG_", "WAYLAND"))
-        },
-        "DISPLAY": f":{number}",
-        "HOME": str(folder),
-        "PYTHONPATH": str(PROJECT),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        program.command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )  # fmt: skip
-    try:
-        shown = _wait(lambda: program.shows(screen.pixels()), PATIENCE)
-        took = (time.perf_counter() - began) * 1000
-        time.sleep(1.0)  # what loads behind the window counts as memory
-        if shown and counts:
-            program.milliseconds.append(took)
-            program.mebibytes.append(_resident(process.pid))
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        screen.close()
+def _install(folder: Path) -> None:
+    """Put the program into `folder` with its byte code, and a profile with the example."""
+    for name in ("carejourney", "resources"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(folder / "carejourney", quiet=1)
+    (folder / "words").write_text("example\n", encoding="utf-8")
+    _python(folder, "-P", "-m", "carejourney", "--profile", str(folder / "profile"), "sample")
 
 
-def _wait(until: Callable[[], bool], seconds: float) -> bool:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        if until():
+def _python(folder: Path, *arguments: str) -> str:
+    """Return what Python prints with the program of `folder` at hand."""
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def _other_programs(folder: Path) -> list[Started]:
+    """Install two other desktop programs from the package index, each in its current release."""
+    place = folder / "others"
+    found = []
+    subprocess.run([sys.executable, "-m", "venv", str(place)], check=True, capture_output=True)
+    for name in OTHERS:
+        command = [str(place / "bin" / "python"), "-m", "pip", "install", "--quiet", name]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            print(f"{name} is left out: it could not be installed.", file=sys.stderr)
+        else:
+            found.append(Started(name, [str(place / "bin" / name.lower())], window_shows))
+    return found
+
+
+def _start(program: Started, folder: Path, *, counts: bool) -> None:
+    """Start a program once and note when it shows and what it holds then."""
+    with tempfile.TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True) as temporary:
+        home = Path(temporary)
+        shutil.copytree(folder / "profile", home / "profile")
+        screen = Screen(home)
+        foreign = ("QT_", "XDG_", "WAYLAND", "DBUS_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+        environment = {
+            **kept,
+            "DISPLAY": f":{screen.number}",
+            "HOME": str(home),
+            "PYTHONPATH": str(folder),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            program.command, env=environment, cwd=home, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            shown = _wait(lambda: program.shows(screen.lines()), process)
+            took = (time.perf_counter() - began) * 1000
+            if shown and counts:
+                time.sleep(SETTLE)
+                program.milliseconds.append(took)
+                program.mebibytes.append(_resident(process.pid))
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            screen.close()
+
+
+def _wait(shows: Callable[[], bool], process: subprocess.Popen[bytes]) -> bool:
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end and process.poll() is None:
+        if shows():
             return True
-        time.sleep(0.002)
+        time.sleep(0.004)
     return False
 
 
 def _resident(process: int) -> float:
-    """Return the memory (MiB) of its own that a process holds now: what it shares counts by its part."""
-    for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def _make_example(folder: Path) -> Path:
-    words = folder / "words.txt"
-    words.write_text("example\n", encoding="utf-8")
-    command = [sys.executable, "-P", "-m", "carejourney", "--profile", str(folder / "profile"), "sample"]
-    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PROJECT)}, check=True, capture_output=True)
-    return words
-
-
-def _derivation_milliseconds() -> float:
-    code = (
-        "import time; from argon2.low_level import Type, hash_secret_raw;"
-        "from carejourney.store.keys import KdfCost; cost = KdfCost();"
-        "began = time.perf_counter();"
-        "hash_secret_raw(b'x', b'0' * 16, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID);"
-        "print((time.perf_counter() - began) * 1000)"
-    )
-    took = [
-        float(
-            subprocess.run(
-                [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
-            ).stdout
-        )
-        for _round in range(5)
-    ]
-    return statistics.median(took)
+    """Return the memory (MiB) that a process holds now, its libraries with it."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))

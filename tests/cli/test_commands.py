@@ -170,7 +170,8 @@ def test_every_type_is_told_with_its_fields(command: Command) -> None:
 def test_self_test_tries_every_part(command: Command) -> None:
     done = command("--self-test")
     assert done.code == 0, done.out
-    assert len(done.out.splitlines()) == 3
+    assert done.out.splitlines()[-1] == "One window: good"
+    assert len(done.out.splitlines()) == 4
 
 
 def test_without_a_display_there_is_a_clear_line_and_no_window(

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from carejourney.ui.kit.buttons import Button
 from carejourney.ui.kit.flow import Flow
@@ -169,6 +169,7 @@ class FindBox(QFrame):
         self.edit.setAccessibleName(hint)
         self.setFocusProxy(self.edit)
         self.setProperty("ring", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._line = QHBoxLayout(self)
         self._line.addWidget(Mark(icon, size="small_icon"))
         self._line.addWidget(self.edit, 1)

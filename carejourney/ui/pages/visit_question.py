@@ -172,7 +172,7 @@ class QuestionRow(QWidget):
 
     def choices(self) -> list[tuple[str, Callable[[], None]]]:
         """Return what else can be done, as words and what they do."""
-        question = self._question
+        question = self._now()
         if question is None:
             return []
         found: list[tuple[str, Callable[[], None]]] = []
@@ -194,16 +194,22 @@ class QuestionRow(QWidget):
             menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
         return menu
 
+    def _now(self) -> Question | None:
+        """Return the question with the answer typed so far: what this page saves itself, it does not hear."""
+        self.flush()
+        shown = self._question
+        return self._session.reader.get(Question, shown.id) if shown is not None else None
+
     def _show_menu(self) -> None:
         self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _ask_first(self, *, first: bool) -> None:
-        if self._question is None or self._visit is None:
+        session, question = self._session, self._now()
+        if question is None or self._visit is None:
             return
-        session = self._session
         try:
             at_visit.set_ask_first(
-                session.journey, self._question, self._visit, session.today, first=first, origin=self._origin
+                session.journey, question, self._visit, session.today, first=first, origin=self._origin
             )
         except InputProblem as problem:
             self._refuse(problem.sentence)
@@ -212,8 +218,9 @@ class QuestionRow(QWidget):
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_outcome(self, outcome: QuestionOutcome | None) -> None:
-        if self._question is not None:
-            at_visit.set_outcome(self._session.journey, self._question, outcome, origin=self._origin)
+        question = self._now()
+        if question is not None:
+            at_visit.set_outcome(self._session.journey, question, outcome, origin=self._origin)
             self.changed.emit()
 
     def _change(self) -> None:

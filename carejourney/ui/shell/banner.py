@@ -31,7 +31,7 @@ class Banner(QFrame):
         self.setAccessibleName(_("Whose journey this is"))
         self._session = session
         self._name = Plain(kind="h2")
-        self._facts = Plain(kind="help")
+        self._facts = Plain(kind="help", wrap=False)
         self._allergy = Plain(kind="strong")
         self.places = secondary(_("Places"), icon="menu")
         self.places.setAccessibleDescription(_("The eight places, Print and Settings"))
@@ -120,7 +120,7 @@ class Banner(QFrame):
 
     def _lay_out(self) -> None:
         self._texts.addWidget(self._name)
-        self._second.addWidget(self._facts)
+        self._second.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignTop)
         self._second.addWidget(self._allergy)
         self._second.addStretch(1)
         self._texts.addLayout(self._second)

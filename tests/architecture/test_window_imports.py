@@ -1,0 +1,155 @@
+"""How the modules of the window may know one another, and that a record type needs no line in them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from carejourney.records.catalog import TYPES
+
+ROOT = Path(__file__).parents[2]
+UI = ROOT / "carejourney" / "ui"
+MODULES = {path.relative_to(UI).as_posix(): path.read_text(encoding="utf-8") for path in UI.rglob("*.py")}
+KNOWS_PAGES = {"shell/routes.py", "entrance.py", "pages/today/__init__.py"}
+"""These choose which page shows; the last one only says which module of its folder is the page."""
+KNOWS_ONE_PAGE = {
+    ("shell/desk.py", "carejourney.ui.pages.settings"),  # the shell answers what is chosen there
+    ("start.py", "carejourney.ui.doors.trouble"),  # where not even the profile can be found
+}
+KNOWS_TYPES = {
+    "shell/banner.py": {"Allergy", "Patient", "SectionAnswer"},
+    "shell/routes.py": {"Appointment"},
+    "shell/desk.py": {"Contact"},
+}
+"""Whose journey it is stands on every page, a visit has a page of its own, and one number is asked for."""
+TABLES = {cls.table for cls in TYPES}
+NAMES_TABLES = {
+    "shell/add_menu.py": TABLES,  # the eight things that are written down most
+    "generic/place_page.py": {"patient"},  # there is one, from the start and for good
+    "generic/record_page.py": {"patient"},
+}
+NETWORK = ("PySide6.QtNetwork", "QtNetwork", "QLocalServer", "QLocalSocket")
+
+
+def imported(source: str) -> Iterator[str]:
+    """The full names of everything that a file imports, also within functions."""
+    for each in ast.walk(ast.parse(source)):
+        if isinstance(each, ast.Import):
+            yield from (alias.name for alias in each.names)
+        elif isinstance(each, ast.ImportFrom):
+            yield each.module or ""
+            yield from (f"{each.module}.{alias.name}" for alias in each.names)
+
+
+def names_in(source: str) -> set[str]:
+    """Every name that a file uses or imports, part by part."""
+    tree = ast.parse(source)
+    used = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+    used |= {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}
+    return used | {part for name in imported(source) for part in (name, name.rpartition(".")[2])}
+
+
+def texts_in(source: str) -> set[str]:
+    """Every text that stands by itself in a file."""
+    return {
+        each.value
+        for each in ast.walk(ast.parse(source))
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
+
+
+def dotted(path: str) -> str:
+    return "carejourney.ui." + path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def makes_page(source: str) -> bool:
+    """Whether a file defines a class that is a Page or a Door."""
+    return any(
+        isinstance(each, ast.ClassDef) and {ast.unparse(base) for base in each.bases} & {"Page", "Door"}
+        for each in ast.walk(ast.parse(source))
+    )
+
+
+PAGES = {
+    dotted(path)
+    for path, source in MODULES.items()
+    if path.startswith(("pages/", "doors/")) and makes_page(source)
+} | {"carejourney.ui.pages.today"}
+
+
+def wrong_pages(path: str, source: str) -> set[str]:
+    """The pages that a file may not know and does."""
+    if path in KNOWS_PAGES:
+        return set()
+    return {name for name in imported(source) if name in PAGES and (path, name) not in KNOWS_ONE_PAGE}
+
+
+def wrong_types(path: str, source: str) -> set[str]:
+    """The record types that a general file names, and may not."""
+    known = {cls.__name__ for cls in TYPES}
+    tables = TABLES - NAMES_TABLES.get(path, set())
+    return (names_in(source) & known - KNOWS_TYPES.get(path, set())) | (texts_in(source) & tables)
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(MODULES) > 60
+    assert {
+        "carejourney.ui.pages.visit",
+        "carejourney.ui.pages.today.page",
+        "carejourney.ui.doors.unlock",
+    } <= PAGES
+    assert {*KNOWS_PAGES, *KNOWS_TYPES, *NAMES_TABLES} <= set(MODULES)
+
+
+@pytest.mark.parametrize("path", sorted(set(MODULES) - {"single.py"}))
+def test_only_one_module_uses_the_local_socket(path: str) -> None:
+    assert not names_in(MODULES[path]) & set(NETWORK)
+
+
+def test_nothing_else_of_the_program_uses_it() -> None:
+    others = [path for path in (ROOT / "carejourney").rglob("*.py") if path != UI / "single.py"]
+    assert len(others) > len(MODULES)
+    assert [str(path) for path in others if names_in(path.read_text(encoding="utf-8")) & set(NETWORK)] == []
+
+
+@pytest.mark.parametrize("path", sorted(MODULES))
+def test_pages_are_known_only_to_who_shows_them(path: str) -> None:
+    assert wrong_pages(path, MODULES[path]) == set()
+
+
+@pytest.mark.parametrize("path", sorted(path for path in MODULES if path.startswith("pages/")))
+def test_no_page_knows_the_shell(path: str) -> None:
+    known = {name for name in imported(MODULES[path]) if name.startswith("carejourney.ui.")}
+    assert {
+        name for name in known if name.startswith(("carejourney.ui.shell", "carejourney.ui.entrance"))
+    } == set()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(path for path in MODULES if path.startswith(("generic/", "kit/", "shell/")))
+)
+def test_a_new_record_type_needs_no_line_here(path: str) -> None:
+    assert wrong_types(path, MODULES[path]) == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from PySide6.QtNetwork import QLocalServer",
+        "from PySide6 import QtNetwork",
+        "import PySide6.QtNetwork as net",
+        "def f():\n    from PySide6.QtNetwork import QTcpSocket",
+    ],
+)
+def test_however_the_network_is_imported_it_is_noticed(source: str) -> None:
+    assert names_in(source) & set(NETWORK)
+
+
+def test_a_wrong_import_and_a_named_type_are_noticed() -> None:
+    assert wrong_pages("pages/find.py", "from carejourney.ui.pages.visit import VisitPage")
+    assert wrong_pages("generic/rows.py", "from carejourney.ui.pages import visit")
+    assert wrong_types("kit/chips.py", "from carejourney.records.catalog import Scan")
+    assert wrong_types("generic/rows.py", "import carejourney.records.catalog as c\nc.Scan")
+    assert wrong_types("shell/desk.py", "table = 'appointment'")
+    assert not wrong_types("shell/desk.py", "from carejourney.records.catalog import Contact, type_named")
