@@ -70,7 +70,10 @@ class Find:
 
 @dataclass(frozen=True)
 class OpenSettings:
-    """Settings."""
+    """Settings; `part` is what the person came for."""
+
+    part: str = ""
+    """Empty or "keys"."""
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,10 @@ class SettingsPage(Page):
     chosen = Signal(object)
     """The new Settings, already kept, when text size or look changed: the window shows them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, part: str = "") -> None:
+        """Open at the top, or at the list of keys where `part` is "keys"."""
         super().__init__(_("Settings"))
-        self._session = session
+        self._session, self._part = session, part
         self.add(Heading(_("Settings")))
         self.text_size = ChipRow([(size, f"{size}%") for size in get_args(TextSize)], required=True)
         looks = (("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark")))
@@ -82,6 +83,7 @@ class SettingsPage(Page):
         self._recovery = Plain("")
         self.add(self._journey())
         self.keys = _keys()
+        self.keys.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that F1 leads a screen reader here
         self.add(self.keys)
         self.add(_sentences(_("What is protected, and what is not"), PROTECTION))
         version = _("CareJourney {version}").format(version=__version__)
@@ -108,6 +110,10 @@ class SettingsPage(Page):
         self.text_size.set_value(chosen.text_size)
         self.look.set_value(chosen.look)
         self.paper.set_value(chosen.paper or self._session.region.paper)
+
+    def first(self) -> QWidget | None:
+        """Return the list of keys where the person came for it."""
+        return self.keys if self._part == "keys" else None
 
     def _how_it_looks(self) -> Card:
         card = Card(_("Text, look and paper"))

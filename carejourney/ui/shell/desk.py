@@ -195,6 +195,13 @@ class Desk(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Go back by Esc, where nothing on the page has taken the key for itself."""
+        if event.key() == Qt.Key.Key_Escape and self._behind:
+            self.back()
+            return
+        super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
         """Let the page have the focus: before now nothing could."""
         super().showEvent(event)
@@ -302,7 +309,7 @@ class Desk(QWidget):
             "Alt+Left": self.back,
             "Alt+Right": self.forward,
             "F6": self.cycle,
-            "F1": partial(self.go, OpenSettings()),
+            "F1": partial(self.go, OpenSettings("keys")),
             "Ctrl+L": self.lock_wanted.emit,
         }
 

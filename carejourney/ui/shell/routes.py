@@ -56,8 +56,8 @@ def page_for(location: Location, session: Session, back_to: str) -> Page:
             return WhoToCallPage(session)
         case Find(text):
             return FindPage(session, text)
-        case OpenSettings():
-            return SettingsPage(session)
+        case OpenSettings(part):
+            return SettingsPage(session, part)
 
 
 def _place(location: GoTo, session: Session) -> Page:
