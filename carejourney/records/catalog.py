@@ -30,6 +30,7 @@ from carejourney.records.types.procedure import Procedure as Procedure
 from carejourney.records.types.question import Question as Question
 from carejourney.records.types.records_request import RecordsRequest as RecordsRequest
 from carejourney.records.types.scan import Scan as Scan
+from carejourney.records.types.second_opinion import SecondOpinion as SecondOpinion
 from carejourney.records.types.section_answer import SectionAnswer as SectionAnswer
 from carejourney.records.types.symptom_entry import SymptomEntry as SymptomEntry
 from carejourney.records.types.treatment_day import TreatmentDay as TreatmentDay

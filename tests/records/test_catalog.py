@@ -66,6 +66,7 @@ HONEST = {
     "scan.said": {"waiting", "not_sure", "not_told"},
     "scan.source": {"not_sure"},
     "scan.what": {"not_sure"},
+    "second_opinion.release": {"not_sure"},
     "section_answer.answer": {"none", "not_sure", "not_told"},
     "section_answer.section": set(),
     "symptom_entry.how_bad": {"not_sure"},

@@ -1,0 +1,46 @@
+"""A column of things, and the thin line between two of them."""
+
+from PySide6.QtCore import QMargins
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from carejourney.ui.kit.theme import current, follow
+
+
+class Column(QWidget):
+    """Things one below the other, `gap` (a length by its name in tokens) apart. Add to `body`."""
+
+    def __init__(self, gap: str = "space8") -> None:
+        super().__init__()
+        self._gap = gap
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(QMargins())
+        follow(self._fit)
+
+    def clear(self) -> None:
+        """Take everything out, for good."""
+        while (item := self.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _fit(self) -> None:
+        self.body.setSpacing(int(getattr(current().sizes, self._gap)))
+
+
+class Rule(QWidget):
+    """A thin line between two rows; for decoration only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        follow(self._fit)
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Draw it in the color for decoration."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().color("line"))
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(current().sizes.edge)
+        self.update()
