@@ -17,7 +17,15 @@ class GoTo:
 
 @dataclass(frozen=True)
 class OpenRecord:
-    """A record, to read and change."""
+    """A record: its own page where its type has one, else its form."""
+
+    table: str
+    id: RecordId
+
+
+@dataclass(frozen=True)
+class ChangeRecord:
+    """The form of a record, also where its type has a page of its own."""
 
     table: str
     id: RecordId
@@ -87,7 +95,16 @@ class Lock:
 
 
 Location = (
-    GoTo | OpenRecord | NewRecord | OpenVisit | OpenHistory | OpenPrint | WhoToCall | Find | OpenSettings
+    GoTo
+    | OpenRecord
+    | ChangeRecord
+    | NewRecord
+    | OpenVisit
+    | OpenHistory
+    | OpenPrint
+    | WhoToCall
+    | Find
+    | OpenSettings
 )
 """What can be gone back to."""
 Intent = Location | Back | Lock

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMargins
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from carejourney.ui.kit.theme import current, follow
 
@@ -19,13 +19,20 @@ class Column(QWidget):
 
     def clear(self) -> None:
         """Take everything out, for good."""
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        _clear(self.body)
 
     def _fit(self) -> None:
         self.body.setSpacing(int(getattr(current().sizes, self._gap)))
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            _clear(inner)
+            inner.deleteLater()
 
 
 class Rule(QWidget):

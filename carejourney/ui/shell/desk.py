@@ -62,12 +62,12 @@ class Desk(QWidget):
         self.sidebar = Sidebar()
         self.banner = Banner(session)
         self.ribbon = ExampleRibbon()
-        self.ribbon.setVisible(session.is_example)
         self.message = Message("", "problem", action=_("Close this message"))
         self.message.setVisible(False)
         self.message.acted.connect(lambda: self.message.setVisible(False))
         self.strip = UndoStrip()
         self._lay_out()
+        self.ribbon.setVisible(session.is_example)  # only now: before, it would be a window of its own
         self._connect()
         add_keys(self, self._keys())
         self._show(self._here)
