@@ -1,5 +1,6 @@
 """Whom to call and which number holds day or night: the family's own numbers and the team's own words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,9 +36,10 @@ class Number:
     @property
     def said(self) -> str:
         """«Riverside day-or-night line: 555 0142.»."""
-        if not self.day_or_night:
+        named = set(re.findall(r"\w+", self.whom.casefold()))
+        if not self.day_or_night or {"day", "night"} <= named:
             words = _("{whom}: {number}.")
-        elif "line" in self.whom.casefold().split():
+        elif "line" in named:
             words = _("{whom}, day or night: {number}.")
         else:
             words = _("{whom} day-or-night line: {number}.")

@@ -15,11 +15,15 @@ from carejourney.errors import SituationProblem
 from carejourney.files import cannot_write, make_private_folder, sync_folder
 from carejourney.paths import EXAMPLE_ID, journey_folders
 from carejourney.store import engine, migrate, search
+from carejourney.store.history import KEPT_FOR
 from carejourney.store.keys import KdfCost, KeyFile, MasterKey
+from carejourney.store.papers import Papers
 from carejourney.store.reader import Reader
 from carejourney.store.recovery_code import RecoveryCode
 from carejourney.store.schema import SEARCH_INDEX, journey_fact, metadata
 from carejourney.store.writer import Writer
+
+BACKUPS_FOLDER = "backups"
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class JourneyFolder:
         try:
             with engine.translated(self.path):
                 migrate.upgrade_if_due(connection, self.path)
-                return Journey(self, connection, clock)
+                return Journey(self, connection, clock, master)
         except BaseException:
             engine.close(connection)
             raise
@@ -74,12 +78,16 @@ def journeys_in(folder: Path) -> list[JourneyFolder]:
 class Journey:
     """An open journey. Close it when done."""
 
-    def __init__(self, folder: JourneyFolder, connection: Connection, clock: Clock) -> None:
+    def __init__(
+        self, folder: JourneyFolder, connection: Connection, clock: Clock, master: MasterKey
+    ) -> None:
         self.folder = folder
         self.id = folder.id
         self._connection = connection
+        self._clock = clock
         self.reader = Reader(connection)
         self.writer = Writer(connection, folder.path, clock)
+        self.papers = Papers(folder.path, master, connection)
 
     @property
     def recovery_code(self) -> RecoveryCode | None:
@@ -107,11 +115,14 @@ class Journey:
         return search.is_complete(self._connection)
 
     def close(self) -> None:
-        """Close the journey. Values in the history that are past their time go first, if they can."""
+        """Close the journey. What is past its time in the history goes first, then the papers of it."""
         try:
             # Where nothing can be kept or the file is damaged, they go another day: closing must not fail.
             with suppress(SituationProblem):
                 self.writer.forget()
+                # A kept backup may name papers that the records name no more: whoever keeps backups sweeps.
+                if not (self.folder.path / BACKUPS_FOLDER).exists():
+                    self.papers.sweep(kept_before=self._clock() - KEPT_FOR)
         finally:
             engine.close(self._connection)
 

@@ -72,6 +72,15 @@ draft = Table(
 )
 """Half-typed text by the place where it is typed. No history, search or undo."""
 
+paper_text = Table(
+    "paper_text",
+    metadata,
+    Column("paper", Text, primary_key=True),
+    Column("words", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The words in the file of a paper, by the paper's id, so that search finds it. They go with the file."""
+
 search_entry = Table(
     "search_entry",
     metadata,

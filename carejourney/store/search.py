@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
+from carejourney.records.catalog import Paper
 from carejourney.records.changes import Part
 from carejourney.store.codec import keepable, search_words
-from carejourney.store.schema import RECORD_TABLES, search_entry
+from carejourney.store.schema import RECORD_TABLES, paper_text, search_entry
 
 MOST_HITS = 50
 RANKED = 2000
@@ -43,6 +44,9 @@ def keep(connection: Connection, part: Part) -> None:
         ).inserted_primary_key
         number = made[0] if made else None
     title, body = search_words(part.after)
+    if part.after.table == Paper.table:
+        words = connection.scalar(select(paper_text.c.words).where(paper_text.c.paper == part.after.id))
+        body = f"{body} {words or ''}"
     connection.execute(
         text("INSERT INTO search (rowid, title, body) VALUES (:number, :title, :body)"),
         {"number": number, "title": title, "body": body},

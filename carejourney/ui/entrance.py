@@ -15,11 +15,7 @@ from carejourney.i18n import _
 from carejourney.paths import EXAMPLE_ID, Profile, journey_folders
 from carejourney.settings import Settings
 from carejourney.ui import look
-from carejourney.ui.doors.first_run import FirstRunPage
-from carejourney.ui.doors.keep_private import KeepPrivatePage
-from carejourney.ui.doors.trouble import TroublePage
 from carejourney.ui.doors.unlock import UnlockPage
-from carejourney.ui.doors.which_journey import WhichJourneyPage
 from carejourney.ui.jobs import Jobs
 from carejourney.ui.window import Window
 
@@ -28,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from carejourney.store.keys import MasterKey
+    from carejourney.ui.doors.first_run import FirstRunPage
+    from carejourney.ui.doors.keep_private import KeepPrivatePage
     from carejourney.ui.shell.desk import Desk
     from carejourney.usecases.begin import Beginning
     from carejourney.usecases.journeys import Unlocked
@@ -36,12 +34,17 @@ if TYPE_CHECKING:
     Opened = list[tuple[Path, MasterKey]]
 
 
+_IDLE = 1000
+"""Milliseconds after which an opened journey is surely shown."""
+
+
 class Entrance(QObject):
     """Fills the window with what is next. One journey is open at a time, or none."""
 
     painted = Signal()
     """The window has shown its first page."""
-    _loaded = Signal(object)
+    loaded = Signal(object)
+    """Everything heavy is there: the program, or the problem that kept it away."""
     _derived = Signal(object)
 
     def __init__(
@@ -55,7 +58,7 @@ class Entrance(QObject):
         self._jobs = Jobs(self)
         self._waiting: list[Callable[[Program], None]] = []
         self._threads: list[Thread] = []
-        self._loaded.connect(self._is_loaded)
+        self.loaded.connect(self._is_loaded)
         self._derived.connect(self._is_derived)
         window.text_size_wanted.connect(self._resize_text)
         window.closing.connect(self._close_journey)
@@ -65,13 +68,20 @@ class Entrance(QObject):
         """What is chosen now; an open journey's pages choose too."""
         return self.desk.session.settings if self.desk is not None else self._settings
 
-    def begin(self, passphrase: str | None = None) -> None:
-        """Show the first page, and load everything else once it is painted."""
+    def begin(self, passphrase: str | None = None, *, opened: "Callable[[], Opened] | None" = None) -> None:
+        """Show the first page, and load everything else once it is painted.
+
+        A passphrase is tried at once. `opened` waits for what one opens that is being tried already.
+        """
         self._window.installEventFilter(self)
         self._first_page()
-        if passphrase is not None and isinstance(self._window.shown, UnlockPage):
+        if not isinstance(self._window.shown, UnlockPage):
+            return
+        if opened is not None:
             self._window.shown.wait()
-            self._in_thread(lambda: self._derive(passphrase))
+            self._in_thread(lambda: self._await(opened))
+        elif passphrase is not None:
+            self._try(passphrase)
 
     def end(self) -> None:
         """Close what is open and wait for what is under way."""
@@ -80,10 +90,10 @@ class Entrance(QObject):
         for thread in self._threads:
             thread.join()
 
-    def rescue(self) -> None:
-        """Keep what is typed after a bug, and say so."""
+    def rescue(self, sentence: str) -> None:
+        """Say what is wrong with this computer; after a bug, keep what is typed and say so."""
         if self.desk is not None:
-            self.desk.rescue()
+            self.desk.rescue(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Wait for the first paint."""
@@ -106,20 +116,16 @@ class Entrance(QObject):
     def _load_all(self) -> None:
         try:
             program: Any = self._load()
-            import carejourney.ui.shell.desk  # noqa: PLC0415 - all pages, before they are wanted
+            import carejourney.ui.pages.today  # noqa: PLC0415 - the first page; the others come later
+            import carejourney.ui.shell.desk  # noqa: F401, PLC0415
         except SituationProblem as problem:
             program = problem
-        self._loaded.emit(program)
-        if not isinstance(program, SituationProblem):
-            import carejourney.printing.visit_summary  # noqa: F401, PLC0415 - before the first print
+        self.loaded.emit(program)
 
-    def _derive(self, passphrase: str) -> None:
-        """Try a passphrase that came with the start while the rest still loads."""
-        from carejourney.store.keys import open_each  # noqa: PLC0415
-
+    def _await(self, opened: "Callable[[], Opened]") -> None:
+        """Wait for a passphrase that came with the start while the rest still loads."""
         try:
-            folders = journey_folders(self._place.journeys)
-            self._derived.emit(open_each(folders, lambda keys: keys.open_with_passphrase(passphrase)))
+            self._derived.emit(opened())
         except SituationProblem as problem:
             self._derived.emit(problem)
 
@@ -166,6 +172,8 @@ class Entrance(QObject):
         self._window.fill(page)
 
     def _show_first_run(self, *, back: bool, typed: tuple[str, str, str] = ("", "", "")) -> None:
+        from carejourney.ui.doors.first_run import FirstRunPage  # noqa: PLC0415 - not before unlock paints
+
         page = FirstRunPage(has_back=back)
         page.set_typed(*typed)
         page.started.connect(partial(self._ask_how_to_keep, page))
@@ -174,8 +182,9 @@ class Entrance(QObject):
         self._window.fill(page)
         self._when_loaded(partial(_give_readers, page))
 
-    def _ask_how_to_keep(self, page: FirstRunPage, name: str, born: str, visit: str) -> None:
+    def _ask_how_to_keep(self, page: "FirstRunPage", name: str, born: str, visit: str) -> None:
         def go_on(program: "Program") -> None:
+            from carejourney.ui.doors.keep_private import KeepPrivatePage  # noqa: PLC0415
             from carejourney.usecases.begin import begin  # noqa: PLC0415
             from carejourney.usecases.passphrase_words import four_words  # noqa: PLC0415
 
@@ -195,7 +204,9 @@ class Entrance(QObject):
 
         self._when_loaded(go_on)
 
-    def _make(self, page: KeepPrivatePage, beginning: "Beginning", passphrase: str, print_now: bool) -> None:
+    def _make(
+        self, page: "KeepPrivatePage", beginning: "Beginning", passphrase: str, print_now: bool
+    ) -> None:
         program = self.program
         if program is None:
             return
@@ -217,7 +228,7 @@ class Entrance(QObject):
             else:
                 raise problem
 
-        self._jobs.start(made, done=opened).failed.connect(refused)
+        self._jobs.start(made, done=opened, failed=refused)
 
     def _open_example(self) -> None:
         def go_on(program: "Program") -> None:
@@ -228,7 +239,7 @@ class Entrance(QObject):
                 folder = add_example(program.journeys, today=program.today, zone=program.zone)
                 return [Unlocked(folder, folder.keys().open_with_passphrase(EXAMPLE_PASSPHRASE))]
 
-            self._jobs.start(made, done=self._is_unlocked).failed.connect(self._refused)
+            self._jobs.start(made, done=self._is_unlocked, failed=self._refused)
 
         self._when_loaded(go_on)
 
@@ -245,8 +256,7 @@ class Entrance(QObject):
             self._window.shown.wait()
 
         def begin(program: "Program") -> None:
-            job = self._jobs.start(lambda _progress: keys(program), done=self._is_unlocked)
-            job.failed.connect(self._refused)
+            self._jobs.start(lambda _progress: keys(program), done=self._is_unlocked, failed=self._refused)
 
         self._when_loaded(begin)
 
@@ -267,6 +277,8 @@ class Entrance(QObject):
             self._first_page()
 
     def _ask_which(self, unlocked: "list[Unlocked]") -> None:
+        from carejourney.ui.doors.which_journey import WhichJourneyPage  # noqa: PLC0415
+
         program = self.program
         if program is None:
             return
@@ -308,6 +320,8 @@ class Entrance(QObject):
         self._window.fill(self.desk)
         if print_recovery_sheet:
             self.desk.go(OpenPrint("recovery-sheet"))
+        # The first print waits for nothing, and Today does not wait for what prints.
+        QTimer.singleShot(_IDLE, self, lambda: self._in_thread(_load_the_rest))
 
     def _close_journey(self) -> None:
         if self.desk is not None:
@@ -334,6 +348,8 @@ class Entrance(QObject):
     def _show_trouble(
         self, problem: SituationProblem, *, again: Callable[[], None], folder: str = ""
     ) -> None:
+        from carejourney.ui.doors.trouble import TroublePage  # noqa: PLC0415
+
         page = TroublePage(problem.sentence, folder or str(self._place.data))
         page.again.connect(again)
         page.closed.connect(self._window.close)
@@ -356,7 +372,14 @@ class Entrance(QObject):
             look.apply(app, self._settings)
 
 
-def _give_readers(page: FirstRunPage, program: "Program") -> None:
+def _load_the_rest() -> None:
+    from carejourney.ui.shell.routes import load_pages  # noqa: PLC0415
+
+    load_pages()
+    import carejourney.printing.visit_summary  # noqa: F401, PLC0415
+
+
+def _give_readers(page: "FirstRunPage", program: "Program") -> None:
     from carejourney.usecases.begin import understood_born, understood_visit  # noqa: PLC0415
 
     page.set_reader(partial(understood_born, program), partial(understood_visit, program))

@@ -81,11 +81,21 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._running: set[Job[Any]] = set()
 
-    def start(self, work: Callable[[Progress], T], *, done: Callable[[T], None]) -> Job[T]:
-        """Begin `work`, which must touch no widget and no database, and call `done` with its result."""
+    def start(
+        self,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job[T]:
+        """Begin `work`, which must touch no widget and no database, and call `done` with its result.
+
+        `failed` gets what it ended with instead; without it that is a bug like any other.
+        """
         job: Job[T] = Job(work, self)
         self._running.add(job)
         job.done.connect(done)
+        job.failed.connect(failed or _raise)  # before it begins: it may fail at once
         job.ended.connect(lambda: self._running.discard(job))
         self._pool.start(_Runnable(job))
         return job
@@ -95,3 +105,7 @@ class Jobs(QObject):
         for job in tuple(self._running):
             job.cancel()
         self._pool.waitForDone()
+
+
+def _raise(problem: Exception) -> None:
+    raise problem

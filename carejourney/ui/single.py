@@ -3,13 +3,20 @@
 The only module that may use QtNetwork, and of it only the local socket, which never leaves this computer.
 """
 
+import os
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
-WAIT = 500
-"""Milliseconds that the first window has to answer."""
+from carejourney.errors import SituationProblem
+from carejourney.files import make_private_folder
+
+WAIT = 3000
+"""Milliseconds that the first window has to answer: it may be about to open itself."""
+_BETWEEN = 50
+"""Milliseconds until it is asked again."""
 
 
 class SingleInstance(QObject):
@@ -20,7 +27,10 @@ class SingleInstance(QObject):
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        name = sha256(str(profile).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        there = os.path.realpath(profile)  # one folder is one window, by whatever way one names it
+        name = sha256(there.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        with suppress(SituationProblem):
+            make_private_folder(profile)  # on the first start there is none for the lock to lie in
         self._name = f"carejourney-{name}"
         self._lock = QLockFile(str(profile / ".window.lock"))
         self._lock.setStaleLockTime(0)
@@ -48,9 +58,11 @@ class SingleInstance(QObject):
         """Ask the first window to come to the front; return whether it could be reached."""
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
-        socket = QLocalSocket()
+        socket, asked = QLocalSocket(), QDeadlineTimer(WAIT)
         socket.connectToServer(self._name)
-        reached = bool(socket.waitForConnected(WAIT))
+        while not (reached := bool(socket.waitForConnected(WAIT))) and not asked.hasExpired():
+            QThread.msleep(_BETWEEN)
+            socket.connectToServer(self._name)
         socket.disconnectFromServer()
         return reached
 

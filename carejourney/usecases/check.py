@@ -1,13 +1,17 @@
-"""Verify a journey: the file, every record, its links, the history, the search and the key files."""
+"""Verify a journey: the file, every record, its links, the papers, the history, the search and the keys."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import any_links
-from carejourney.records.catalog import TYPES
+from carejourney.records.catalog import TYPES, Paper
 from carejourney.store.journey import Journey
+
+_CHECK_SUM = re.compile(r"[0-9a-f]{64}")
+"""What the record of a paper with a file has; anything else was typed by hand."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ def check(journey: Journey) -> Checked:
         targets |= {(target.table, target.id) for record in records for target in any_links(record)}
     if not targets <= kept:
         problems.append(_("Some records point to something that is not there. Restore a backup."))
+    problems += _papers(journey)
     try:
         journey.reader.steps()
     except SituationProblem:
@@ -56,3 +61,20 @@ def check(journey: Journey) -> Checked:
             ).format(path=journey.folder.path)
         )
     return Checked(counts.total(), tuple(problems))
+
+
+def _papers(journey: Journey) -> list[str]:
+    """Read every paper that has a file and return what is wrong, a sentence a paper."""
+    found = []
+    try:
+        papers = [paper for paper in journey.reader.all(Paper) if _CHECK_SUM.fullmatch(paper.sha256)]
+    except SituationProblem:
+        return []  # said already
+    for paper in papers:
+        try:
+            journey.papers.verify(paper.id)
+        except SituationProblem as problem:
+            found.append(
+                _("The paper «{title}»: {problem}").format(title=paper.title, problem=problem.sentence)
+            )
+    return found

@@ -76,6 +76,9 @@ class Form:
         """Fill the fields from the record, or with today where a new record starts with it."""
         self._begun_with = {spec.name: self._text_of(spec) for spec in self.specs}
         self.typed = dict(self._begun_with) | self.typed
+        self.given = frozenset(name for name, text in self.typed.items() if text != self._begun_with[name])
+        if self.record is None:  # what a new form was given is no typing of the person's own
+            self._begun_with = dict(self.typed)
         self._set_aside = self.draft()
 
     @property

@@ -4,32 +4,32 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from carejourney.records.catalog import TYPES
 
 ROOT = Path(__file__).parents[2]
 UI = ROOT / "carejourney" / "ui"
 MODULES = {path.relative_to(UI).as_posix(): path.read_text(encoding="utf-8") for path in UI.rglob("*.py")}
-KNOWS_PAGES = {"shell/routes.py", "entrance.py", "pages/today/__init__.py"}
-"""These choose which page shows; the last one only says which module of its folder is the page."""
+KNOWS_PAGES = {"shell/routes.py", "entrance.py"}
+"""These choose which page shows."""
 KNOWS_ONE_PAGE = {
     ("shell/desk.py", "carejourney.ui.pages.settings"),  # the shell answers what is chosen there
     ("start.py", "carejourney.ui.doors.trouble"),  # where not even the profile can be found
 }
+TYPE_NAMES = {cls.__name__ for cls in TYPES}
 KNOWS_TYPES = {
     "shell/banner.py": {"Allergy", "Patient", "SectionAnswer"},
-    "shell/routes.py": {"Appointment"},
+    "shell/routes.py": TYPE_NAMES,  # a type that has a page of its own is named where pages are chosen
     "shell/desk.py": {"Contact"},
 }
-"""Whose journey it is stands on every page, a visit has a page of its own, and one number is asked for."""
+"""Whose journey it is stands on every page, and one number is asked for in the strip."""
 TABLES = {cls.table for cls in TYPES}
 NAMES_TABLES = {
     "shell/add_menu.py": TABLES,  # the eight things that are written down most
+    "shell/routes.py": {"second_opinion"},  # the module of its page
     "generic/place_page.py": {"patient"},  # there is one, from the start and for good
     "generic/record_page.py": {"patient"},
 }
-NETWORK = ("PySide6.QtNetwork", "QtNetwork", "QLocalServer", "QLocalSocket")
+NETWORK = ("QtNetwork", "QLocalServer", "QLocalSocket")
 
 
 def imported(source: str) -> Iterator[str]:
@@ -71,25 +71,38 @@ def makes_page(source: str) -> bool:
     )
 
 
+FOLDERS = {
+    path.removesuffix("/__init__.py")
+    for path in MODULES
+    if path.count("/") == 2 and path.endswith("__init__.py")
+}
 PAGES = {
     dotted(path)
     for path, source in MODULES.items()
-    if path.startswith(("pages/", "doors/")) and makes_page(source)
-} | {"carejourney.ui.pages.today"}
+    if path.startswith(("pages/", "doors/"))
+    and (makes_page(source) or any(path == f"{folder}/__init__.py" for folder in FOLDERS))
+}
+"""Modules that are a page, and folders that are one."""
 
 
 def wrong_pages(path: str, source: str) -> set[str]:
-    """The pages that a file may not know and does."""
+    """The pages that a file may not know and does. Within one folder of pages they know one another."""
     if path in KNOWS_PAGES:
         return set()
-    return {name for name in imported(source) if name in PAGES and (path, name) not in KNOWS_ONE_PAGE}
+    own = next((dotted(f"{folder}/__init__.py") for folder in FOLDERS if path.startswith(f"{folder}/")), None)
+    return {
+        name
+        for name in imported(source)
+        if name in PAGES
+        and (path, name) not in KNOWS_ONE_PAGE
+        and not (own and (name == own or name.startswith(f"{own}.")))
+    }
 
 
 def wrong_types(path: str, source: str) -> set[str]:
     """The record types that a general file names, and may not."""
-    known = {cls.__name__ for cls in TYPES}
     tables = TABLES - NAMES_TABLES.get(path, set())
-    return (names_in(source) & known - KNOWS_TYPES.get(path, set())) | (texts_in(source) & tables)
+    return (names_in(source) & TYPE_NAMES - KNOWS_TYPES.get(path, set())) | (texts_in(source) & tables)
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -102,48 +115,34 @@ def test_there_is_something_to_look_at() -> None:
     assert {*KNOWS_PAGES, *KNOWS_TYPES, *NAMES_TABLES} <= set(MODULES)
 
 
-@pytest.mark.parametrize("path", sorted(set(MODULES) - {"single.py"}))
-def test_only_one_module_uses_the_local_socket(path: str) -> None:
-    assert not names_in(MODULES[path]) & set(NETWORK)
+def test_only_one_module_uses_the_local_socket() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "carejourney").rglob("*.py")}
+    users = [path for path, source in sources.items() if any(name in source for name in NETWORK)]
+    assert users == [UI / "single.py"]
 
 
-def test_nothing_else_of_the_program_uses_it() -> None:
-    others = [path for path in (ROOT / "carejourney").rglob("*.py") if path != UI / "single.py"]
-    assert len(others) > len(MODULES)
-    assert [str(path) for path in others if names_in(path.read_text(encoding="utf-8")) & set(NETWORK)] == []
+def test_pages_are_known_only_to_who_shows_them() -> None:
+    found = {path: wrong_pages(path, source) for path, source in MODULES.items()}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("path", sorted(MODULES))
-def test_pages_are_known_only_to_who_shows_them(path: str) -> None:
-    assert wrong_pages(path, MODULES[path]) == set()
+def test_no_page_knows_the_shell() -> None:
+    above = ("carejourney.ui.shell", "carejourney.ui.entrance", "carejourney.ui.start")
+    found = {
+        path: {name for name in imported(source) if name.startswith(above)}
+        for path, source in MODULES.items()
+        if path.startswith(("pages/", "generic/", "kit/", "doors/"))
+    }
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("path", sorted(path for path in MODULES if path.startswith("pages/")))
-def test_no_page_knows_the_shell(path: str) -> None:
-    known = {name for name in imported(MODULES[path]) if name.startswith("carejourney.ui.")}
-    assert {
-        name for name in known if name.startswith(("carejourney.ui.shell", "carejourney.ui.entrance"))
-    } == set()
-
-
-@pytest.mark.parametrize(
-    "path", sorted(path for path in MODULES if path.startswith(("generic/", "kit/", "shell/")))
-)
-def test_a_new_record_type_needs_no_line_here(path: str) -> None:
-    assert wrong_types(path, MODULES[path]) == set()
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "from PySide6.QtNetwork import QLocalServer",
-        "from PySide6 import QtNetwork",
-        "import PySide6.QtNetwork as net",
-        "def f():\n    from PySide6.QtNetwork import QTcpSocket",
-    ],
-)
-def test_however_the_network_is_imported_it_is_noticed(source: str) -> None:
-    assert names_in(source) & set(NETWORK)
+def test_a_new_record_type_needs_no_line_in_the_window() -> None:
+    found = {
+        path: wrong_types(path, source)
+        for path, source in MODULES.items()
+        if path.startswith(("generic/", "kit/", "shell/"))
+    }
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def test_a_wrong_import_and_a_named_type_are_noticed() -> None:

@@ -18,8 +18,10 @@ class Screen:
     def __init__(self, folder: Path) -> None:
         reading, writing = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"]
-            + ["-fbdir", str(folder), "-nolisten", "tcp", "-noreset"],
+            [
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"),
+                *("-fbdir", str(folder), "-nolisten", "tcp", "-noreset"),
+            ],
             pass_fds=[writing],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

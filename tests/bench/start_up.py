@@ -95,7 +95,7 @@ def start_up_rows(rounds: int = 12, *, others: bool = False) -> Iterator[Row]:
         for turn in range(rounds + 1):
             for program in (bare, unlock, today, *more):
                 _start(program, folder, counts=turn > 0)
-            derivations.append(float(_python(folder, "-c", DERIVATION)))
+            derivations.append(float(_python(folder, "-P", "-c", DERIVATION)))
     floor, derivation = bare.start, statistics.median(derivations[1:])
     what, both = "a bare window with a list and a table", "the bare window, then the derivation"
     yield Row("start to first paint, unlock", unlock.start, floor, "1", what)

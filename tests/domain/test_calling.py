@@ -74,6 +74,8 @@ def test_the_strip_says_the_number() -> None:
     assert strip(RIVERSIDE) == "Cannot wait? Riverside day-or-night line: 555 0142."
     line = Contact(name="Riverside line", after_hours="555 0142")
     assert strip(line) == "Cannot wait? Riverside line, day or night: 555 0142."
+    named = Contact(name="Riverside day-or-night line", after_hours="555 0142")
+    assert strip(named) == "Cannot wait? Riverside day-or-night line: 555 0142."
 
 
 def test_without_a_number_the_strip_says_so() -> None:

@@ -201,6 +201,7 @@ def test_names_of_tables_are_plain_and_those_of_the_store_are_not_taken() -> Non
         "change_part",
         "draft",
         "journey_fact",
+        "paper_text",
         "search_entry",
     }
     assert not TABLES & {"search", "alembic_version"}

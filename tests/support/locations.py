@@ -1,6 +1,7 @@
 """Every page there is, for tests that walk through all of them."""
 
 from carejourney.domain.visits import done_visits, next_appointment
+from carejourney.records.catalog import Medicine, SecondOpinion
 from carejourney.records.places import Place
 from carejourney.ui.intents import (
     Find,
@@ -31,11 +32,22 @@ def every_location(session: Session) -> dict[str, Location]:
         "new-visit": NewRecord("appointment"),
         "new-question": NewRecord("question"),
         "new-genetic-test": NewRecord("genetic_test"),
+        "new-results": NewRecord("lab_result"),
+        "new-medicine": NewRecord("medicine"),
+        "new-treatment": NewRecord("treatment_line"),
+        "new-treatment-day": NewRecord("treatment_day"),
+        "papers": GoTo(Place.PEOPLE, "paper"),
+        "genes": GoTo(Place.RESULTS, "genes"),
+        "new-contact": NewRecord("contact"),
         "patient": OpenRecord("patient", patient.id),
         "history": OpenHistory("patient", patient.id),
     }
     coming = next_appointment(session.reader, session.today)
     past = done_visits(session.reader, session.today)
+    for opinion in session.reader.all(SecondOpinion)[:1]:
+        found["second-opinion"] = OpenRecord("second_opinion", opinion.id)
+    for medicine in session.reader.all(Medicine)[:1]:
+        found["medicine"] = OpenRecord("medicine", medicine.id)
     if coming:
         found["visit"] = OpenVisit(coming.id)
     if past:

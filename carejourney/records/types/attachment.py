@@ -15,7 +15,7 @@ class Attachment(
     table="attachment",
     kept_at=Place.PEOPLE,
     noun=N_("Attached paper"),
-    plural=N_("Attached papers"),
+    plural=N_("Links to papers"),
     icon="paperclip",
 ):
     """Ties a paper to any record. The page is the page of the paper."""

@@ -40,7 +40,7 @@ class SectionAnswer(
     table="section_answer",
     kept_at=Place.PEOPLE,
     noun=N_("Answer for a section"),
-    plural=N_("Answers for sections"),
+    plural=N_("None known, not told"),
     icon="circle-slash",
     dated="asked",
 ):

@@ -152,7 +152,7 @@ class Door(QScrollArea):
     def _place(self) -> None:
         """Set the column a third of the free height down. What appears later moves only what is below it."""
         sizes = current().sizes
-        seen = self.viewport().size()
+        seen = self.maximumViewportSize()
         width = min(seen.width() - 2 * sizes.space24, self._column.maximumWidth())
         free = seen.height() - self._body.totalHeightForWidth(max(width, 1))
         self._across.setContentsMargins(

@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carejourney.errors import InputProblem
+from carejourney.errors import CareJourneyError
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Record, RecordId
-from carejourney.ui.generic.versions import Entry, beginning_of, entries_of, put_back
 from carejourney.ui.intents import Back
 from carejourney.ui.kit.boxes import Banner, Card
 from carejourney.ui.kit.buttons import quiet, secondary
@@ -15,6 +14,7 @@ from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.page import Page
 from carejourney.ui.session import Session
+from carejourney.usecases.versions import Entry, beginning_of, entries_of, put_back
 
 SHOWN = 30
 """Steps shown at first; older ones come with a button."""
@@ -63,7 +63,10 @@ class HistoryPage(Page):
     def refresh(self) -> None:
         """Read the history again."""
         journey, worded = self._session.journey, self._session.worded
-        had_focus = self.focusWidget() is not None and self._holder.isAncestorOf(self.focusWidget())
+        focused = self.focusWidget()
+        had_focus = focused is not None and (
+            self._holder.isAncestorOf(focused) or self.gone.isAncestorOf(focused)
+        )
         now = self._session.reader.get(self._cls, self._id)
         entries = entries_of(journey, self._cls, self._id, worded)
         self._newest = next((each for entry in entries if (each := entry.version or entry.before)), None)
@@ -86,8 +89,8 @@ class HistoryPage(Page):
         self._beginning.setText(sentence)
         self._beginning.setVisible(bool(sentence))
         settle(self._holder)
-        if had_focus:
-            self.back.setFocus()
+        if had_focus and (first := self.first()) is not None:
+            first.setFocus()
 
     def first(self) -> QWidget | None:
         """Return what puts a removed record back, or else the way back."""
@@ -107,7 +110,7 @@ class HistoryPage(Page):
             return
         try:
             put_back(self._session.journey, version)
-        except InputProblem as problem:
+        except CareJourneyError as problem:
             self.problem.say(problem.sentence)
             self.problem.setVisible(True)
             settle(self._holder)
@@ -137,7 +140,9 @@ class EntryCard(Card):
             self.add(Plain(line))
         name = _("Put back the version of {when}").format(when=entry.when)
         self.button = secondary(_("Put this version back"), icon="undo-2", name=name)
-        self.button.setVisible(offers)
         row = Flow()
         row.addWidget(self.button)
         self.add(row)
+        self.button.setVisible(
+            offers
+        )  # only now: before, it would be a window of its own, and take the focus

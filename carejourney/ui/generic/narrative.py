@@ -1,12 +1,13 @@
 """Words that are kept while they are typed, in a record that is there already."""
 
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from carejourney.clock import Clock
 from carejourney.domain.dates import say_time
-from carejourney.errors import CareJourneyError
+from carejourney.errors import CareJourneyError, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.walltime import WallTime
 from carejourney.ui.generic.form_parts import Asked
@@ -43,7 +44,8 @@ class Narrative(QObject):
             self._form.autosave(self._asked.spec.name, self._origin)
         except CareJourneyError as problem:
             self._asked.tell_state(_("Not saved yet. {sentence}").format(sentence=problem.sentence))
-            self._form.keep_draft()
+            with suppress(SituationProblem):  # it has just been said that nothing can be kept now
+                self._form.keep_draft()
             return
         worded = self._form.worded
         now = self._clock().astimezone(ZoneInfo(worded.zone))

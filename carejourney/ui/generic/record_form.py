@@ -1,6 +1,7 @@
 """The form of any record type: its questions in order, what is understood, what is to sort out, and Keep."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -46,6 +47,8 @@ class RecordForm(QWidget):
         super().__init__()
         self.form = form
         self.is_keeping = False
+        self._is_kept = False
+        """Whether all that is typed is in the record: then nothing of it is a draft."""
         self._clock, self._origin = clock, origin or self
         self.asked: dict[str, Asked] = {}
         self._narratives: dict[str, Narrative] = {}
@@ -73,12 +76,13 @@ class RecordForm(QWidget):
         return {spec.name: self.asked[spec.name].editor for spec in self.form.specs}
 
     def flush(self) -> None:
-        """Keep what is typed so far, now: before leaving, locking or closing."""
+        """Keep what is typed so far, now: before leaving, locking or closing. Raises SituationProblem."""
         for narrative in self._narratives.values():
             narrative.close()
         self._timer.stop()
-        if self.form.changed:
-            self._keep_draft()
+        if self.form.changed and not self._is_kept:
+            self.form.keep_draft()
+            self._say_kept()
 
     def keep(self) -> Record | None:
         """Keep the record; or show everything that is to sort out, and move to the first of it."""
@@ -115,6 +119,7 @@ class RecordForm(QWidget):
         finally:
             self.is_keeping = False
         self._timer.stop()
+        self._is_kept = True
         return record
 
     def _title(self) -> str:
@@ -167,7 +172,11 @@ class RecordForm(QWidget):
         self._answered_draft()
 
     def _start_again(self) -> None:
-        self.form.drop_draft()
+        try:
+            self.form.drop_draft()
+        except SituationProblem as problem:
+            self._say_state(problem.sentence)
+            return
         self._answered_draft()
 
     def _answered_draft(self) -> None:
@@ -182,11 +191,13 @@ class RecordForm(QWidget):
             text = self.form.typed[name]
             if asked.editor.text().strip() != text.strip():
                 asked.editor.set_text(text)
-            asked.say(self.form.echo(name) if name in self.form.changed else Echo())
-            if asked.spec.kind.more and text and (self.form.record is not None or name in self.form.changed):
+            is_new = name in self.form.changed or name in self.form.given
+            asked.say(self.form.echo(name) if is_new else Echo())
+            if asked.spec.kind.more and text and (self.form.record is not None or is_new):
                 self.fold.open()
 
     def _typed(self, name: str, text: str) -> None:
+        self._is_kept = False
         self.form.typed[name] = text
         self.asked[name].say(self.form.echo(name))
         if name in self._narratives:
@@ -200,7 +211,10 @@ class RecordForm(QWidget):
         except SituationProblem as problem:
             self._say_state(problem.sentence)
         else:
-            self._say_state(_("Nothing is lost if you leave. What you typed is kept as a draft."))
+            self._say_kept()
+
+    def _say_kept(self) -> None:
+        self._say_state(_("Nothing is lost if you leave. What you typed is kept as a draft."))
 
     def _say_state(self, text: str) -> None:
         self._state.setText(text)
@@ -235,6 +249,7 @@ class RecordForm(QWidget):
     def _keep_and_begin_again(self) -> None:
         if self._keep() is not None:
             self.form = Form(self.form.journey, self.form.cls, self.form.worded)
+            self._is_kept = False
             self._show_texts()
             self._state.setVisible(False)
             self.refresh()
@@ -249,7 +264,8 @@ class RecordForm(QWidget):
             self._leave()
 
     def _leave(self) -> None:
-        self.flush()
+        with suppress(SituationProblem):  # the window says it: it flushes before it leaves
+            self.flush()
         self.left.emit()
 
     def _targets(self, table: str | None) -> list[tuple[str, str]]:

@@ -1,11 +1,12 @@
 """The page of one record of any type: its form, the way back, its history, and taking it out."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from carejourney.errors import InputProblem
+from carejourney.errors import CareJourneyError, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import Record
 from carejourney.records.catalog import type_named
@@ -125,7 +126,7 @@ class RecordPage(Page):
     def _show_history(self) -> None:
         record = self.form.form.record
         if record is not None:
-            self.form.flush()
+            self._flush_quietly()
             self.wanted.emit(OpenHistory(record.table, record.id))
 
     def _remove(self) -> None:
@@ -133,11 +134,11 @@ class RecordPage(Page):
         record = self.form.form.record
         if record is None:
             return
-        self.form.flush()
+        self._flush_quietly()
         self._leaving = True
         try:
             edit.remove(self._session.journey, self.form.form.record or record)
-        except InputProblem as problem:
+        except CareJourneyError as problem:
             self._leaving = False
             self.changed.say(problem.sentence)
             self.changed.setVisible(True)
@@ -147,8 +148,12 @@ class RecordPage(Page):
         self.wanted.emit(Back())
 
     def _leave(self) -> None:
-        self.form.flush()
+        self._flush_quietly()
         self._done()
+
+    def _flush_quietly(self) -> None:
+        with suppress(SituationProblem):  # the window says it: it flushes before it leaves
+            self.form.flush()
 
     def _done(self) -> None:
         self.wanted.emit(Back())

@@ -21,7 +21,12 @@ from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Plain
 
-FLAGS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+FLAGS = (
+    Qt.AlignmentFlag.AlignLeading
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.TextFlag.TextWordWrap
+    | Qt.TextFlag.TextWrapAnywhere
+)
 
 
 class Link(QAbstractButton):
@@ -58,8 +63,12 @@ class Link(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int, /) -> int:  # noqa: N802
-        """Return the height of the words at `width` pixels, at least that of a chip."""
-        needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 1 << 16), FLAGS, self._words).height()
+        """Return the height of the words at `width` pixels, at least that of a chip.
+
+        A layout asks with the whole breadth it has, and then makes the link no wider than its size hint.
+        """
+        place = QRect(0, 0, min(width, current().sizes.measure), 1 << 16)
+        needed = self.fontMetrics().boundingRect(place, FLAGS, self._words).height()
         return max(current().sizes.chip, needed)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802

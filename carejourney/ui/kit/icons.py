@@ -1,6 +1,6 @@
 """Lucide icons in the colors of the palette that is in force: an icon follows a change of theme by itself."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -12,6 +12,7 @@ from carejourney.paths import resources
 from carejourney.ui.kit.theme import current, follow
 
 
+@cache  # a page asks for 75 of a dozen, and looks at the disk each time
 def icon_file(name: str) -> Path:
     """Return where the drawing of the icon `name` lies, whether or not it is there."""
     return resources() / "icons" / f"{name}.svg"

@@ -1,7 +1,8 @@
 """The strip at the foot of the window that says what was just kept and offers to take it back."""
 
+import re
+
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carejourney.i18n import _
@@ -12,9 +13,14 @@ from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Plain
 
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+
 
 def announce(source: QWidget, text: str) -> None:
     """Have a screen reader say `text`, without moving the focus."""
+    # Loaded here: it takes 8 ms, and the first page announces nothing.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(source, text))
 
 
@@ -51,16 +57,23 @@ class UndoStrip(QFrame):
         follow(self._fit)
 
     def say(
-        self, text: str, *, number: str = "", add_number: bool = False, undo: str = "", again: str = ""
+        self,
+        text: str,
+        *,
+        number: str = "",
+        add_number: bool = False,
+        undo: str = "",
+        again: str = "",
+        quietly: bool = False,
     ) -> None:
         """Show and announce `text`, with the line to call below it where `number` is given.
 
         `undo` names what the button would take back, `again` what it would do again; with neither there is no
-        button. An empty `text` hides the strip.
+        button. An empty `text` hides the strip. `quietly`: the same went on, and is not announced again.
         """
-        news = text != self.words.text() or not self.isVisible()
         self.words.setText(text)
-        self.number.setText(number)
+        # A phone number is read out in one breath: it never breaks.
+        self.number.setText(_WITHIN_NUMBER.sub("\N{NO-BREAK SPACE}", number))
         self.number.setVisible(bool(number))
         self._again = bool(again)
         self.button.setText(_("Do it again") if again else _("Undo"))
@@ -71,7 +84,7 @@ class UndoStrip(QFrame):
         self.button.setVisible(bool(undo or again))
         self.add_number.setVisible(add_number)
         self.setVisible(bool(text))
-        if text and news:
+        if text and not quietly:
             announce(self, f"{text} {number}".strip())
 
     def _press(self) -> None:

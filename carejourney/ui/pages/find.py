@@ -10,8 +10,8 @@ from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import TYPES, Appointment
 from carejourney.ui.intents import OpenRecord, OpenVisit
 from carejourney.ui.kit.boxes import Card, FindBox
+from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import Link, go_to
-from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.page import Page
@@ -117,7 +117,7 @@ class FindPage(Page):
         return ngettext("{count} found.", "{count} found.", count).format(count=count)
 
     def _show(self, found: list[Record]) -> None:
-        before, self._content = self._content, _Groups()
+        before, self._content = self._content, Column("space16")
         self.hits = []
         groups: dict[type[Record], Card] = {}
         for record in found:
@@ -155,17 +155,6 @@ class FindPage(Page):
             self.wanted.emit(OpenVisit(record.id))
         else:
             self.wanted.emit(OpenRecord(record.table, record.id))
-
-
-class _Groups(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(QMargins())
-        follow(self._fit)
-
-    def _fit(self) -> None:
-        self.body.setSpacing(current().sizes.space16)
 
 
 def _detail(record: Record, worded: Wording) -> str:

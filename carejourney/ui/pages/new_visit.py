@@ -1,12 +1,14 @@
 """A new visit or test, typed in one line while somebody is on the phone, or box by box."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.quick_line import QuickLine, read_quick_line
+from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import Appointment, Contact
@@ -35,9 +37,9 @@ class NewVisitPage(Page):
 
     place = Place.VISITS
 
-    def __init__(self, session: Session, typed: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, session: Session, typed: Sequence[tuple[str, str]] = (), *, back_to: str = "") -> None:
         super().__init__(_("New visit or test"))
-        self._session = session
+        self._session, self._back_to = session, back_to or _("Back")
         self._put: dict[str, str] = dict.fromkeys(FILLED, "")
         """What the line put into each box; a box that holds anything else was changed by hand."""
         self._asks_questions = False
@@ -53,7 +55,7 @@ class NewVisitPage(Page):
         self.form.left.connect(self._leave)
         self.questions_too.clicked.connect(self._keep_with_questions)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
-        self._timer.timeout.connect(self._keep_line)
+        self._timer.timeout.connect(self._keep_line_soon)
         self._carry_on()
         session.bridge.watch(self, [Appointment], self._heard)
 
@@ -68,7 +70,7 @@ class NewVisitPage(Page):
 
     def _add_parts(self) -> None:
         back_row, more_row = Flow(), Flow()
-        self.back = quiet(_("Back"), icon="chevron-left")
+        self.back = quiet(self._back_to, icon="chevron-left")
         self.back.clicked.connect(self._leave)
         back_row.addWidget(self.back)
         more_row.addWidget(self.questions_too)
@@ -76,7 +78,8 @@ class NewVisitPage(Page):
         phone.setAccessibleName(_("On the phone? Type it as you hear it"))
         label, help_text = phone.accessibleName(), _("We fill in the boxes below. You can fix anything.")
         self.line.line.setPlaceholderText(_("Thursday April 2 2:15pm CT scan Riverside"))
-        phone.add(field(label, help_text, self.line))
+        self.asked = field(label, help_text, self.line)
+        phone.add(self.asked)
         phone.add(self.echo)
         self.echo.setVisible(False)
         self.add(back_row)
@@ -96,6 +99,7 @@ class NewVisitPage(Page):
             QShortcut(QKeySequence(keys), phone, context=within).activated.connect(act)
 
     def _typed(self) -> None:
+        self.asked.set_error("")
         self._fill()
         self._timer.start()
 
@@ -164,8 +168,15 @@ class NewVisitPage(Page):
         self._asks_questions = False
 
     def _leave(self) -> None:
-        self.flush()
+        with suppress(SituationProblem):  # the window says it: it flushes before it leaves
+            self.flush()
         self.wanted.emit(Back())
+
+    def _keep_line_soon(self) -> None:
+        try:
+            self._keep_line()
+        except SituationProblem as problem:
+            self.asked.set_error(problem.sentence)
 
     def _keep_line(self) -> None:
         self._timer.stop()

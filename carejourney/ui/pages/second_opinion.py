@@ -38,10 +38,10 @@ class SecondOpinionPage(Page):
 
     place = Place.VISITS
 
-    def __init__(self, session: Session, opinion: RecordId) -> None:
+    def __init__(self, session: Session, opinion: RecordId, *, back_to: str = "") -> None:
         super().__init__(_("Second opinion"))
         self._session, self._id = session, opinion
-        back = quiet(_("Back"), icon="chevron-left")
+        back = quiet(back_to or _("Back"), icon="chevron-left")
         back.clicked.connect(lambda: self.wanted.emit(Back()))
         self.add(_line(back))
         self._title, self._when, self._contact = Heading(""), Plain(), Help("")

@@ -1,23 +1,28 @@
 """Settings: how the window looks, this journey, the keys, what changed last, and what the program is."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from carejourney import __version__
 from carejourney.domain.dates import say_day, say_time
+from carejourney.errors import CareJourneyError
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import TYPES
+from carejourney.records.types.patient import JourneyState
 from carejourney.records.walltime import WallTime
 from carejourney.settings import Settings, TextSize
 from carejourney.store.history import Step
 from carejourney.ui.intents import Intent, Lock, OpenHistory, OpenPrint, OpenRecord
 from carejourney.ui.kit.boxes import Banner, Card
-from carejourney.ui.kit.buttons import Button, secondary
+from carejourney.ui.kit.buttons import Button, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
+from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import Link
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
@@ -25,6 +30,8 @@ from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.page import Page
 from carejourney.ui.session import Session
+from carejourney.usecases.care import set_state
+from carejourney.usecases.removed import Removed, put_back, removed_lately
 
 LATEST = 50
 """Steps that «Recently changed» lists."""
@@ -75,6 +82,10 @@ class SettingsPage(Page):
         super().__init__(_("Settings"))
         self._session, self._part = session, part
         self.add(Heading(_("Settings")))
+        self._problem = Banner("", "problem")
+        self.add(self._problem)
+        self._problem.setVisible(False)
+        self.state = ChipRow([(each, str(each)) for each in JourneyState])
         self.text_size = ChipRow([(size, f"{size}%") for size in get_args(TextSize)], required=True)
         looks = (("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark")))
         self.look = ChipRow(looks, required=True)
@@ -89,9 +100,13 @@ class SettingsPage(Page):
         version = _("CareJourney {version}").format(version=__version__)
         self.add(_sentences(_("About"), ABOUT, lead=version))
         self._recent = Card(_("Recently changed"))
-        self._steps = QWidget()
+        self._steps = Column("space4")
         self._recent.add(self._steps)
         self.add(self._recent)
+        removed = Card(_("Recently removed"))
+        self._removed = Column("space4")
+        removed.add(self._removed)
+        self.add(removed)
         self.refresh()
         follow(self._show_chosen)
         session.bridge.watch(self, TYPES, lambda _change: self.refresh())
@@ -103,7 +118,9 @@ class SettingsPage(Page):
         self._recovery.setText(
             _("The recovery sheet is printed.") if printed else _("The recovery sheet is not printed yet.")
         )
+        self.state.set_value(self._session.patient.state)
         self._list_steps()
+        self._list_removed()
 
     def _show_chosen(self) -> None:
         chosen = self._session.settings
@@ -142,6 +159,15 @@ class SettingsPage(Page):
             )
             made_up.acted.connect(self.reset_wanted)
             card.add(made_up)
+        self.state.picked.connect(self._choose_state)
+        card.add(
+            field(
+                _("Where is the journey now?"),
+                _("In hospice, treatment prompts are quiet. After the end, nothing is suggested any more."),
+                self.state,
+                optional=True,
+            )
+        )
         card.add(self._recovery)
         buttons = Flow()
         details = secondary(_("Open the patient's details"), icon="user-round")
@@ -153,13 +179,16 @@ class SettingsPage(Page):
         card.add(buttons)
         return card
 
+    def _choose_state(self, state: JourneyState | None) -> None:
+        self._try(lambda: set_state(self._session.journey, state, self._session.today))
+
     def _button(self, button: Button, intent: Intent) -> Button:
         button.clicked.connect(lambda: self.wanted.emit(intent))
         return button
 
     def _list_steps(self) -> None:
         held = [link.accessibleName() for link in self._steps.findChildren(Link) if link.hasFocus()]
-        before, self._steps = self._steps, _Steps()
+        before, self._steps = self._steps, Column("space4")
         for step in self._session.reader.steps(LATEST):
             self._add_step(self._steps, step)
         if not self._steps.findChildren(Link):
@@ -172,7 +201,7 @@ class SettingsPage(Page):
         if same:
             same[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_step(self, steps: "_Steps", step: Step) -> None:
+    def _add_step(self, steps: Column, step: Step) -> None:
         parts = step.change_set.parts
         if not parts or parts[0].before == parts[0].after:
             return  # values past their time, or typing that ended where it began
@@ -186,22 +215,39 @@ class SettingsPage(Page):
         link.setAccessibleName(f"{link.words}. {when}")
         steps.body.addWidget(Help(when))
 
+    def _list_removed(self) -> None:
+        self._removed.clear()
+        gone = removed_lately(self._session.journey)[:LATEST]
+        if not gone:
+            self._removed.body.addWidget(Help(_("Nothing was removed in the last 90 days.")))
+        for each in gone:
+            name = f"{_(each.record.noun)}: {self._session.worded.title(each.record)}"
+            back = quiet(_("Put back"), icon="undo-2", name=_("Put back: {what}").format(what=name))
+            back.clicked.connect(partial(self._put_back, each))
+            line = Flow()
+            line.addWidget(Plain(name))
+            line.addWidget(back)
+            self._removed.body.addLayout(line)
+            self._removed.body.addWidget(Help(self._said(each.step)))
+
+    def _put_back(self, removed: Removed) -> None:
+        self._try(lambda: put_back(self._session.journey, removed))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        """Do something with the records, or say why it could not be kept."""
+        try:
+            act()
+        except CareJourneyError as problem:
+            self._problem.say(problem.sentence)
+            self._problem.setVisible(True)
+            return
+        self._problem.setVisible(False)
+
     def _said(self, step: Step) -> str:
         """Return when it was."""
         local = step.at.astimezone(ZoneInfo(self._session.zone))
         time = say_time(WallTime(local.hour, local.minute, self._session.zone), self._session.region)
         return _("{day}, {time}").format(day=say_day(local.date(), self._session.region), time=time)
-
-
-class _Steps(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(QMargins())
-        follow(self._fit)
-
-    def _fit(self) -> None:
-        self.body.setSpacing(current().sizes.space4)
 
 
 class _Grid(QWidget):

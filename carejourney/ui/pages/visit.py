@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.dates import say_time
 from carejourney.domain.wording import shortened
+from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Appointment, Contact, NextStep, Question
@@ -34,12 +35,14 @@ class VisitPage(Page):
 
     place = Place.VISITS
 
-    def __init__(self, session: Session, appointment_id: RecordId, part: str = "") -> None:
+    def __init__(
+        self, session: Session, appointment_id: RecordId, part: str = "", *, back_to: str = ""
+    ) -> None:
         super().__init__(_("Visit"))
         self._session, self._id, self._part = session, appointment_id, part
         self._shown: frozenset[RecordId] = frozenset()
         self._drafts: dict[str, str] = {}
-        self.back = quiet(_("Back to visits"), icon="chevron-left")
+        self.back = quiet(back_to or _("Back"), icon="chevron-left")
         self.back.clicked.connect(lambda: self.wanted.emit(Back()))
         self._back_row = Flow()
         self._back_row.addWidget(self.back)
@@ -55,7 +58,7 @@ class VisitPage(Page):
         self.add(self._head)
         self.add(self._columns)
         self._timer = QTimer(self, singleShot=True, interval=SAVED_AFTER)
-        self._timer.timeout.connect(self._keep_drafts)
+        self._timer.timeout.connect(self._keep_drafts_soon)
         self._listen()
         self._carry_on()
         self.refresh()
@@ -67,6 +70,7 @@ class VisitPage(Page):
         session = self._session
         records = ReadOnce(session.reader)
         visit = records.get(Appointment, self._id)
+        back_here = visit is not None and self._gone.button is not None and self._gone.button.hasFocus()
         self._gone.setVisible(visit is None)
         self._head.setVisible(visit is not None)
         self._columns.setVisible(visit is not None)
@@ -78,12 +82,19 @@ class VisitPage(Page):
         self.questions.show_questions(visit, asked, records)
         self.after.show_visit(visit, records)
         tab_in_reading_order(self.column)
+        if back_here:  # Qt would hand the focus on to whatever comes next, outside the page
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Keep notes, answers and half-typed lines, now."""
-        self.questions.flush()
-        self.after.flush()
-        self._keep_drafts()
+        """Keep notes, answers and half-typed lines, now. Raises SituationProblem, once all was tried."""
+        problems = []
+        for keep in (self.questions.flush, self.after.flush, self._keep_drafts):
+            try:
+                keep()
+            except SituationProblem as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
 
     def first(self) -> QWidget | None:
         """Return where the person wants to begin."""
@@ -170,6 +181,12 @@ class VisitPage(Page):
         self._drafts = self._session.reader.draft(self._draft)
         self.questions.new.set_text(self._drafts.get("question", ""))
         self.after.next.carry_on(self._drafts)
+
+    def _keep_drafts_soon(self) -> None:
+        try:
+            self._keep_drafts()
+        except SituationProblem as problem:
+            self.after.saved.setText(problem.sentence)
 
     def _keep_drafts(self) -> None:
         self._timer.stop()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.visits import is_to_come
+from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.catalog import Appointment
 from carejourney.records.types.appointment import AppointmentStatus
@@ -47,6 +48,7 @@ class AfterCard(Card):
         self.next.changed.connect(self.changed)
         self.status = ChipRow([(each, str(each)) for each in BECAME])
         self.status.picked.connect(self._picked)
+        self._became = field(_("What became of it?"), _("Press again to take it back."), self.status)
         self.marked = Help("", ink="ok")
         self.marked.setVisible(False)
         for widget in (
@@ -56,7 +58,7 @@ class AfterCard(Card):
             self.boxes["next"],
             self.saved,
             self.next,
-            field(_("What became of it?"), _("Press again to take it back."), self.status),
+            self._became,
             self.marked,
         ):
             self.add(widget)
@@ -76,9 +78,12 @@ class AfterCard(Card):
         self.next.show_next(visit, records)
 
     def flush(self) -> None:
-        """Keep every note that is being typed."""
+        """Keep every note that is being typed. Raises SituationProblem."""
         for box in self.boxes.values():
             box.flush()
+        for box in self.boxes.values():
+            if box.refused is not None:
+                raise box.refused
 
     def _box(self, name: str, label: str) -> AutosaveBox:
         def keep(text: str) -> None:
@@ -109,8 +114,14 @@ class AfterCard(Card):
             announce(self, self.marked.text())
 
     def _picked(self, status: AppointmentStatus | None) -> None:
-        self.flush()
         if self._visit is not None:
-            at_visit.set_status(self._session.journey, self._visit, status, origin=self._origin)
+            try:
+                self.flush()
+                at_visit.set_status(self._session.journey, self._visit, status, origin=self._origin)
+            except SituationProblem as problem:
+                self._became.set_error(problem.sentence)
+                self.status.set_value(self._visit.status)
+                return
+            self._became.set_error("")
             self.marked.setVisible(False)
             self.changed.emit()

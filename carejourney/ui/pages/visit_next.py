@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from carejourney.domain.dates import say_when
 from carejourney.domain.quick_line import read_quick_line
 from carejourney.domain.wording import shortened
-from carejourney.errors import InputProblem
+from carejourney.errors import CareJourneyError, InputProblem, SituationProblem
 from carejourney.i18n import _
-from carejourney.records.base import Record, fields_of
+from carejourney.records.base import Record, RecordId, fields_of
 from carejourney.records.catalog import Appointment, Contact, NextStep
 from carejourney.records.when import When
 from carejourney.ui.generic.editors import LineEditor
@@ -80,6 +80,8 @@ class NextBox(QWidget):
         self._session, self._origin = session, origin
         self._visit: Appointment | None = None
         self._shown: list[tuple[Record, str]] = []
+        self._kept: dict[Help, RecordId] = {}
+        """The record that each line says was kept."""
         self._rows = QVBoxLayout()
         self.rows: list[NextRow] = []
         self.date = LineEditor()
@@ -112,6 +114,10 @@ class NextBox(QWidget):
         ]
         shown += [(each, self._say_step(each)) for each in at_visit.steps_of(records, visit)]
         if shown != self._shown:
+            ids = {each.id for each, _said in shown}
+            for line, kept in self._kept.items():
+                line.setVisible(line.isVisibleTo(self) and kept in ids)  # else it was taken back since
+            self._kept = {line: kept for line, kept in self._kept.items() if kept in ids}
             self._shown = shown
             self._show_rows()
 
@@ -140,12 +146,12 @@ class NextBox(QWidget):
         try:
             made = self._read_date(visit)
             at_visit.add_next_date(session.journey, visit, made)
-        except InputProblem as problem:
+        except CareJourneyError as problem:
             self.asked_date.set_error(problem.sentence)
             return
         self.date.set_text("")
         said = _("Kept: {what}").format(what=say_whole(made, session, ReadOnce(session.reader)))
-        self._after_keeping(self.understood, said)
+        self._after_keeping(self.understood, said, made)
         self.date.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_step(self) -> None:
@@ -160,22 +166,23 @@ class NextBox(QWidget):
         try:
             by = self._read_by()
             step = at_visit.add_step(session.journey, visit, self.what.text(), self.who.text(), by)
-        except InputProblem as problem:
+        except CareJourneyError as problem:
             self._by_field.set_error(problem.sentence)
             return
         for editor in (self.what, self.who, self.by):
             editor.set_text("")
         self._by_field.set_error("")
-        self._after_keeping(self.by_understood, _("Kept: {what}").format(what=self._say_step(step)))
+        self._after_keeping(self.by_understood, _("Kept: {what}").format(what=self._say_step(step)), step)
         self.what.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _after_keeping(self, line: Help, said: str) -> None:
+    def _after_keeping(self, line: Help, said: str, kept: Record) -> None:
         self.asked_date.set_error("")
         line.setText(said)
         line.setVisible(True)
         announce(self, said)
         self.typed.emit()
         self.changed.emit()
+        self._kept[line] = kept.id
 
     def _read_date(self, visit: Appointment) -> Appointment:
         session = self._session
@@ -189,6 +196,7 @@ class NextBox(QWidget):
         return at_visit.next_date(line, visit)
 
     def _date_typed(self) -> None:
+        self._kept.pop(self.understood, None)
         self.asked_date.set_error("")
         self.typed.emit()
         text = ""
@@ -209,6 +217,7 @@ class NextBox(QWidget):
         return when if isinstance(when, When) else None
 
     def _by_typed(self) -> None:
+        self._kept.pop(self.by_understood, None)
         self._by_field.set_error("")
         try:
             when = self._read_by()
@@ -253,7 +262,12 @@ class NextBox(QWidget):
         def tick(done: bool) -> None:
             if isinstance(record, NextStep):
                 session = self._session
-                at_visit.tick(session.journey, record, session.today, done=done, origin=self._origin)
+                try:
+                    at_visit.tick(session.journey, record, session.today, done=done, origin=self._origin)
+                except SituationProblem as problem:
+                    self.asked_date.set_error(problem.sentence)
+                    self._show_rows()  # as it is kept
+                    return
                 self.changed.emit()
 
         return tick

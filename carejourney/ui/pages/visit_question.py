@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from carejourney.domain.dates import say_when
 from carejourney.domain.wording import shortened
-from carejourney.errors import InputProblem
+from carejourney.errors import CareJourneyError
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Appointment, Contact, Question
@@ -17,6 +17,7 @@ from carejourney.records.types.question import QuestionOutcome
 from carejourney.ui.generic.editors import ListEditor
 from carejourney.ui.intents import OpenRecord
 from carejourney.ui.kit.buttons import quiet, secondary
+from carejourney.ui.kit.error_summary import reveal
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.icons import Mark
@@ -84,7 +85,10 @@ class AnswerBox(QWidget):
     def _by_chosen(self) -> None:
         self.said.flush()
         if self.said.text().strip() and not self.said.is_waiting:
-            self._keep(self.said.text())
+            try:
+                self._keep(self.said.text())
+            except CareJourneyError as problem:
+                self.said.asked.set_error(problem.sentence)
 
     def _close(self) -> None:
         self.said.flush()
@@ -124,8 +128,7 @@ class QuestionRow(QWidget):
 
     def show_question(self, question: Question, visit: Appointment, over: int, records: ReadOnce) -> None:
         """Show the question as it is kept now; `over` is how many visits it stayed open at."""
-        if question != self._question:
-            self._refuse("")
+        self._refuse("")  # whatever changed may have made room
         self._question, self._visit = question, visit
         text = shortened(question.text, LONGEST)
         short = shortened(question.text)
@@ -150,9 +153,11 @@ class QuestionRow(QWidget):
         self._edge.setVisible(above)
 
     def flush(self) -> None:
-        """Keep the answer that is being typed."""
+        """Keep the answer that is being typed. Raises SituationProblem."""
         if self.answer is not None:
             self.answer.said.flush()
+            if self.answer.said.refused is not None:
+                raise self.answer.said.refused
 
     def open_answer(self) -> None:
         """Open the box for the answer, or move into it."""
@@ -196,12 +201,15 @@ class QuestionRow(QWidget):
 
     def _now(self) -> Question | None:
         """Return the question with the answer typed so far: what this page saves itself, it does not hear."""
-        self.flush()
+        if self.answer is not None:
+            self.answer.said.flush()
         shown = self._question
         return self._session.reader.get(Question, shown.id) if shown is not None else None
 
     def _show_menu(self) -> None:
-        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menu = self.menu()
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menu.setActiveAction(menu.actions()[0])
 
     def _ask_first(self, *, first: bool) -> None:
         session, question = self._session, self._now()
@@ -211,17 +219,24 @@ class QuestionRow(QWidget):
             at_visit.set_ask_first(
                 session.journey, question, self._visit, session.today, first=first, origin=self._origin
             )
-        except InputProblem as problem:
+        except CareJourneyError as problem:
             self._refuse(problem.sentence)
             return
+        self._refuse("")
         self.changed.emit()
-        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._come_to(self.more)
 
     def _set_outcome(self, outcome: QuestionOutcome | None) -> None:
         question = self._now()
-        if question is not None:
+        if question is None:
+            return
+        try:
             at_visit.set_outcome(self._session.journey, question, outcome, origin=self._origin)
-            self.changed.emit()
+        except CareJourneyError as problem:
+            self._refuse(problem.sentence)
+            return
+        self._refuse("")
+        self.changed.emit()
 
     def _change(self) -> None:
         if self._question is not None:
@@ -241,7 +256,13 @@ class QuestionRow(QWidget):
             self.answer = None
         self.write.setVisible(True)
         self.changed.emit()
-        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._come_to(self.write)
+
+    @staticmethod
+    def _come_to(button: QWidget) -> None:
+        """Move the focus to a button, and scroll there once the row has its new place."""
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, button, lambda: reveal(button))
 
     def _credit(self, question: Question, records: ReadOnce) -> str:
         if not question.answer:

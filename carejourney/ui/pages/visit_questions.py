@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.questions import carried_over, kept_for
 from carejourney.domain.visits import is_to_come
-from carejourney.errors import InputProblem
+from carejourney.errors import CareJourneyError
 from carejourney.i18n import _
 from carejourney.records.base import RecordId
-from carejourney.records.catalog import Appointment
+from carejourney.records.catalog import Appointment, Question
 from carejourney.ui.generic.editors import LineEditor
 from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.buttons import secondary
@@ -53,6 +53,7 @@ class QuestionsCard(Card):
         self._add_button.clicked.connect(self._add)
         self._kept = Help("", ink="ok")
         self._kept.setVisible(False)
+        self._kept_id: RecordId | None = None
         self.add(self.asked)
         self.add(self._add_button)
         self.add(self._kept)
@@ -61,6 +62,8 @@ class QuestionsCard(Card):
     def show_questions(self, visit: Appointment, asked: Asked, records: ReadOnce) -> None:
         """Show the questions as they are kept now."""
         self._visit = visit
+        if self._kept_id is not None and records.get(Question, self._kept_id) is None:
+            self._kept.setVisible(False)  # taken back since
         for question in asked.all:
             row = self.rows.get(question.id) or self._row(question.id)
             over = carried_over(records, question, self._session.today) if question.is_open else 0
@@ -112,7 +115,7 @@ class QuestionsCard(Card):
             return
         try:
             question = at_visit.add_question(session.journey, visit, text, session.today)
-        except InputProblem as problem:
+        except CareJourneyError as problem:
             self.asked.set_error(problem.sentence)
             return
         self.asked.set_error("")
@@ -121,6 +124,7 @@ class QuestionsCard(Card):
         said = _("Kept for this visit.")
         if not is_to_come(visit, session.today):
             said = kept_for(session.reader, question, session.today, session.region)
+        self._kept_id = question.id
         self._kept.setText(said)
         self._kept.setVisible(True)
         announce(self, said)

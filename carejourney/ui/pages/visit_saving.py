@@ -35,6 +35,8 @@ class AutosaveBox(QWidget):
         super().__init__()
         self._keep, self._ended = keep, ended
         self._waiting = False
+        self.refused: SituationProblem | None = None
+        """Why what is typed could not be kept last time."""
         self.editor = TextEditor()
         self.asked = field(label, help_text, self.editor)
         body = QVBoxLayout(self)
@@ -68,9 +70,10 @@ class AutosaveBox(QWidget):
         try:
             self._keep(self.text())
         except (InputProblem, SituationProblem) as problem:
+            self.refused = problem if isinstance(problem, SituationProblem) else None
             self.asked.set_error(problem.sentence)
             return
-        self._waiting = False
+        self._waiting, self.refused = False, None
         self.asked.set_error("")
         self.saved.emit()
 

@@ -10,6 +10,7 @@ from carejourney.records.catalog import CallCard, Contact, Patient, TreatmentLin
 from carejourney.ui.intents import Intent, NewRecord, OpenRecord
 from carejourney.ui.kit import boxes
 from carejourney.ui.kit.buttons import Button, primary, secondary
+from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help, Plain
@@ -49,7 +50,7 @@ class WhoToCallPage(Page):
     def _made(self) -> QWidget:
         entries = who_to_call(self._session.reader)
         card = call_card(self._session.reader, self._session.region)
-        content = _Column()
+        content = Column("space16")
         if not entries and card is None:
             content.body.addWidget(self._empty())
             return content
@@ -114,17 +115,6 @@ class WhoToCallPage(Page):
     def _button(self, button: Button, intent: Intent) -> Button:
         button.clicked.connect(lambda: self.wanted.emit(intent))
         return button
-
-
-class _Column(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(QMargins())
-        follow(self._fit)
-
-    def _fit(self) -> None:
-        self.body.setSpacing(current().sizes.space16)
 
 
 class _Numbers(QWidget):

@@ -1,7 +1,7 @@
 """The banner above every page: whose journey it is, Find, Who to call, Add."""
 
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.identity import identity
@@ -29,6 +29,8 @@ class Banner(QFrame):
         super().__init__()
         frame(self, "banner")
         self.setAccessibleName(_("Whose journey this is"))
+        # It is never squeezed: name and birth date show on every page.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._session = session
         self._name = Plain(kind="h2")
         self._facts = Plain(kind="help", wrap=False)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from carejourney.domain.calling import day_or_night_number, strip_number
 from carejourney.domain.kept import kept_sentence, redone_sentence, undone_sentence
@@ -23,7 +24,6 @@ from carejourney.ui.kit.reading import describe, stops
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import UndoStrip
 from carejourney.ui.page import Page
-from carejourney.ui.pages.settings import SettingsPage
 from carejourney.ui.session import Session
 from carejourney.ui.shell.banner import Banner
 from carejourney.ui.shell.keys import add_keys
@@ -32,8 +32,13 @@ from carejourney.ui.shell.ribbon import ExampleRibbon
 from carejourney.ui.shell.routes import back_words, page_for
 from carejourney.ui.shell.sidebar import Sidebar
 
+if TYPE_CHECKING:
+    from carejourney.ui.pages.settings import SettingsPage
+
 NARROW, TIGHT = 780, 1000
 """Breadths at 100 % text below which the places drop down, and Find is a button (screens.md, Text size)."""
+LOW = 420
+"""Height at 100 % text below which the ribbon makes room for the strip."""
 MOST_BACK = 100
 
 
@@ -59,6 +64,10 @@ class Desk(QWidget):
         self._ahead: list[_Visited] = []
         self._here = _Visited(GoTo(Place.TODAY))
         self._page: Page | None = None
+        self._warned = False
+        """Whether it was said already that what is typed here cannot be kept."""
+        self._typed: tuple[object, ...] = ()
+        """What the strip speaks of: typing on in one record is no news."""
         self.sidebar = Sidebar()
         self.banner = Banner(session)
         self.ribbon = ExampleRibbon()
@@ -92,24 +101,22 @@ class Desk(QWidget):
                     self.page.refresh()
                     self._focus_page()
                     return
-                self._leave()
-                self._behind = [*self._behind[-MOST_BACK:], self._here]
-                self._ahead.clear()
-                self._show(_Visited(intent))
+                if self._leave():
+                    self._behind = [*self._behind[-MOST_BACK:], self._here]
+                    self._ahead.clear()
+                    self._show(_Visited(intent))
 
     def back(self) -> None:
         """Go to the page before this one; where there is none, to Today."""
-        if self._behind:
-            self._leave()
+        if not self._behind:
+            self.go(GoTo(Place.TODAY))
+        elif self._leave():
             self._ahead.append(self._here)
             self._show(self._behind.pop())
-        else:
-            self.go(GoTo(Place.TODAY))
 
     def forward(self) -> None:
         """Go again where one came back from."""
-        if self._ahead:
-            self._leave()
+        if self._ahead and self._leave():
             self._behind.append(self._here)
             self._show(self._ahead.pop())
 
@@ -136,20 +143,25 @@ class Desk(QWidget):
         """Say something at the foot of the window that changed nothing."""
         self.strip.say(text)
 
-    def flush(self) -> None:
-        """Keep what is typed so far, now. What cannot be kept is said, and the page stays as it is."""
+    def flush(self) -> bool:
+        """Keep what is typed so far, now, and return whether it is kept. If not, it is said why."""
         try:
             self.page.flush()
         except SituationProblem as problem:
             self.show_problem(problem.sentence)
+            return False
+        return True
 
     def show_problem(self, sentence: str) -> None:
         """Say above the page what is wrong."""
         self.message.say(sentence)
         self.message.setVisible(True)
 
-    def rescue(self) -> None:
-        """Keep what is typed after a bug, and say so."""
+    def rescue(self, sentence: str = "") -> None:
+        """Say what is wrong with this computer; after a bug, keep what is typed and say so."""
+        if sentence:
+            self.show_problem(sentence)
+            return
         self.flush()
         self.show_problem(
             _(
@@ -161,8 +173,13 @@ class Desk(QWidget):
     def close_journey(self) -> None:
         """Keep what is typed and close the journey. Nothing of it is shown afterwards."""
         self.flush()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # a box that lost it later would write into what is closed
         self.session.jobs.stop()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._watch_box)
         self.session.journey.close()
 
     def cycle(self) -> None:
@@ -218,9 +235,10 @@ class Desk(QWidget):
         old, self._page, self._here = self._page, page, visited
         visited.name = page.name
         page.wanted.connect(self.go)
-        if isinstance(page, SettingsPage):
-            page.chosen.connect(self.settings_chosen)
-            page.reset_wanted.connect(self.reset_wanted)
+        if isinstance(visited.location, OpenSettings):
+            settings = cast("SettingsPage", page)
+            settings.chosen.connect(self.settings_chosen)
+            settings.reset_wanted.connect(self.reset_wanted)
         if old is not None:
             self._middle.replaceWidget(old, page)
             old.hide()
@@ -233,10 +251,20 @@ class Desk(QWidget):
         if visited.scrolled:
             QTimer.singleShot(0, page, lambda: page.verticalScrollBar().setValue(visited.scrolled))
 
-    def _leave(self) -> None:
-        self.flush()
+    def _leave(self) -> bool:
+        """Keep what is typed, and return whether the page can be left.
+
+        Where it cannot be kept, the page stays with the words in it, so that they can be copied. Who asks
+        once more leaves.
+        """
+        kept = self.flush()
+        if not kept and not self._warned:
+            self._warned = True
+            return False
+        self._warned = False
         self.session.journey.writer.close_step()
         self._here.scrolled = self.page.verticalScrollBar().value()
+        return True
 
     def _focus_page(self) -> None:
         first = self.page.first() or next(iter(stops(self.page)), None)
@@ -245,11 +273,23 @@ class Desk(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, first, lambda: reveal(first))  # once the page has its shape
 
+    def _watch_box(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Look at the keys of the box that has the focus, and of no other: each event would cost time."""
+        if old is not None and isValid(old):
+            old.removeEventFilter(self)
+        if isinstance(now, QLineEdit | QPlainTextEdit):
+            now.installEventFilter(self)
+
     def _heard(self, change: ChangeSet) -> None:
         if self._stepping:
             return
         sentence = kept_sentence(change, self.session.reader, self.session.worded)
-        self._say(sentence, undo=_("Undo: {what}").format(what=sentence))
+        typed = (
+            change.label,
+            *((part.record.table, part.record.id, part.before is None) for part in change.parts),
+        )
+        goes_on, self._typed = typed == self._typed, typed
+        self._say(sentence, undo=_("Undo: {what}").format(what=sentence), quietly=goes_on)
 
     def _step(self, *, redo: bool) -> None:
         self.flush()
@@ -271,7 +311,7 @@ class Desk(QWidget):
             sentence = undone_sentence(change, self.session.worded)
             self._say(sentence, again=_("Do it again: {what}").format(what=sentence))
 
-    def _say(self, sentence: str, *, undo: str = "", again: str = "") -> None:
+    def _say(self, sentence: str, *, undo: str = "", again: str = "", quietly: bool = False) -> None:
         records = self.session.reader
         number = strip_number(records)
         self.strip.say(
@@ -280,7 +320,12 @@ class Desk(QWidget):
             add_number=bool(number) and day_or_night_number(records) is None,
             undo=undo,
             again=again,
+            quietly=quietly,
         )
+        self._fit()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.page.isAncestorOf(focused):
+            QTimer.singleShot(0, focused, lambda: reveal(focused))  # the strip may have grown over it
 
     def _connect(self) -> None:
         self._stepping = False
@@ -292,8 +337,8 @@ class Desk(QWidget):
         self.ribbon.own_wanted.connect(self.own_journey_wanted)
         self.session.bridge.changed.connect(self._heard)
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch_box)
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         """Return the keys of every page; the Settings page lists them."""
@@ -329,10 +374,13 @@ class Desk(QWidget):
         row.addLayout(right, 1)
 
     def _fit(self) -> None:
-        breadth = self.width() * 100 / current().scale.percent
+        breadth, height = (length * 100 / current().scale.percent for length in (self.width(), self.height()))
         narrow = breadth < NARROW
         self.sidebar.setVisible(not narrow)
         self.banner.set_narrow(narrow=narrow, tight=breadth < TIGHT)
+        # In a low window at large text the page needs the room more than the ribbon, while the strip shows.
+        crowded = height < LOW and self.strip.isVisibleTo(self)
+        self.ribbon.setVisible(self.session.is_example and not crowded)
 
 
 def _has_own_steps(box: QObject, *, redo: bool) -> bool:

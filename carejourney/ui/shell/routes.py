@@ -1,7 +1,24 @@
 """Which page answers which intent. Nothing else knows more than one page."""
 
+from collections.abc import Callable
+from importlib import import_module
+
 from carejourney.i18n import _
-from carejourney.records.catalog import Appointment, SecondOpinion, type_named
+from carejourney.records.base import Record
+from carejourney.records.catalog import (
+    TYPES,
+    Appointment,
+    Contact,
+    GeneticTest,
+    LabResult,
+    Medicine,
+    Paper,
+    Scan,
+    SecondOpinion,
+    TreatmentDay,
+    TreatmentLine,
+    type_named,
+)
 from carejourney.records.places import Place
 from carejourney.ui.generic.history_page import HistoryPage
 from carejourney.ui.generic.place_page import PlacePage
@@ -20,17 +37,44 @@ from carejourney.ui.intents import (
     WhoToCall,
 )
 from carejourney.ui.page import Page
-from carejourney.ui.pages.find import FindPage
-from carejourney.ui.pages.learn import LearnPage
-from carejourney.ui.pages.new_visit import NewVisitPage
-from carejourney.ui.pages.print_page import PrintPage
-from carejourney.ui.pages.second_opinion import SecondOpinionPage
-from carejourney.ui.pages.settings import SettingsPage
-from carejourney.ui.pages.today import TodayPage
-from carejourney.ui.pages.visit import VisitPage
-from carejourney.ui.pages.visits import VisitsPage
-from carejourney.ui.pages.who_to_call import WhoToCallPage
 from carejourney.ui.session import Session
+
+PAGES: dict[str, str] = {}
+"""The module of each page, by the name of its class."""
+
+
+def _page(module: str, name: str) -> Callable[..., Page]:
+    """Return what makes a page. Its module is loaded when it is wanted first: Today does not wait for it."""
+
+    def make(*args: object, **kwargs: object) -> Page:
+        page: Page = getattr(import_module(f"carejourney.ui.pages.{module}"), name)(*args, **kwargs)
+        return page
+
+    PAGES[name] = module
+    return make
+
+
+FindPage = _page("find", "FindPage")
+GeneReportPage = _page("results", "GeneReportPage")
+LinePage = _page("story.line", "LinePage")
+LearnPage = _page("learn", "LearnPage")
+MedicinePage = _page("medicines", "MedicinePage")
+MedicinesPage = _page("medicines", "MedicinesPage")
+NewVisitPage = _page("new_visit", "NewVisitPage")
+PaperPage = _page("people", "PaperPage")
+PanelPage = _page("results", "PanelPage")
+PeoplePage = _page("people", "PeoplePage")
+PrintPage = _page("print_page", "PrintPage")
+ResultsPage = _page("results", "ResultsPage")
+SecondOpinionPage = _page("second_opinion", "SecondOpinionPage")
+SettingsPage = _page("settings", "SettingsPage")
+SymptomsPage = _page("symptoms", "SymptomsPage")
+StoryPage = _page("story.page", "StoryPage")
+TodayPage = _page("today", "TodayPage")
+TreatmentDayPage = _page("story.day", "TreatmentDayPage")
+VisitPage = _page("visit", "VisitPage")
+VisitsPage = _page("visits", "VisitsPage")
+WhoToCallPage = _page("who_to_call", "WhoToCallPage")
 
 
 def page_for(location: Location, session: Session, back_to: str) -> Page:
@@ -38,10 +82,12 @@ def page_for(location: Location, session: Session, back_to: str) -> Page:
     match location:
         case GoTo():
             return _place(location, session)
-        case NewRecord() | OpenRecord() | ChangeRecord() | OpenHistory():
+        case NewRecord():
+            return _new(location, session, back_to)
+        case OpenRecord() | ChangeRecord() | OpenHistory():
             return _record(location, session, back_to)
         case OpenVisit(record, part):
-            return VisitPage(session, record, part)
+            return VisitPage(session, record, part, back_to=back_to)
         case OpenPrint(sheet, appointment):
             return PrintPage(session, sheet, appointment)
         case WhoToCall():
@@ -52,34 +98,73 @@ def page_for(location: Location, session: Session, back_to: str) -> Page:
             return SettingsPage(session, part)
 
 
-def _record(
-    location: NewRecord | OpenRecord | ChangeRecord | OpenHistory, session: Session, back_to: str
-) -> Page:
-    cls = type_named(location.table)
-    match location:
-        case NewRecord(_, typed) if cls is Appointment:
-            return NewVisitPage(session, typed)
-        case NewRecord(_, typed):
-            return RecordPage(session, cls, typed=typed, back_to=back_to)
-        case OpenHistory(_, record):
-            return HistoryPage(session, cls, record, back_to=back_to)
-        case OpenRecord(_, record) if cls is SecondOpinion:
-            return SecondOpinionPage(session, record)
-        case OpenRecord(_, record) | ChangeRecord(_, record):
-            kept = session.reader.get(cls, record)
-            if kept is None:  # removed meanwhile: its history can put it back
-                return HistoryPage(session, cls, record, back_to=back_to)
-            return RecordPage(session, cls, kept, back_to=back_to)
+_PLACES: dict[Place, Callable[..., Page]] = {
+    Place.TODAY: TodayPage,
+    Place.VISITS: VisitsPage,
+    Place.TREATMENT: StoryPage,
+    Place.RESULTS: ResultsPage,
+    Place.MEDICINES: MedicinesPage,
+    Place.SYMPTOMS: SymptomsPage,
+    Place.PEOPLE: PeoplePage,
+    Place.LEARN: LearnPage,
+}
+_PARTS: tuple[type[Record], ...] = (LabResult, Scan, GeneticTest, Contact, Paper)
+"""Types that are a part of their place's own page; the others of a place are plain lists."""
 
 
 def _place(location: GoTo, session: Session) -> Page:
-    if location.place is Place.TODAY:
-        return TodayPage(session)
-    if location.place is Place.LEARN:
-        return LearnPage(session)
-    if location.place is Place.VISITS and not location.table:
-        return VisitsPage(session)
-    return PlacePage(session, location.place, location.table)
+    lists = {cls.table for cls in TYPES if cls not in _PARTS}
+    if location.table in lists:
+        return PlacePage(session, location.place, location.table)
+    part = (location.table,) if location.table else ()
+    return _PLACES[location.place](session, *part)
+
+
+_FORMS: dict[type[Record], Callable[..., Page]] = {
+    Appointment: NewVisitPage,
+    Medicine: MedicinePage,
+    TreatmentDay: TreatmentDayPage,
+    TreatmentLine: LinePage,
+}
+"""Types with a form of their own, for a new record."""
+
+
+def _new(location: NewRecord, session: Session, back_to: str) -> Page:
+    cls, typed = type_named(location.table), location.typed
+    if cls is Paper:
+        return PeoplePage(session, Paper.table)
+    if cls is LabResult:
+        return PanelPage(session, dict(typed).get("panel", ""))
+    if cls is GeneticTest and not typed:
+        return GeneReportPage(session)
+    if cls in _FORMS:
+        return _FORMS[cls](session, typed=typed, back_to=back_to)
+    return RecordPage(session, cls, typed=typed, back_to=back_to)
+
+
+def _record(location: OpenRecord | ChangeRecord | OpenHistory, session: Session, back_to: str) -> Page:
+    cls = type_named(location.table)
+    kept = session.reader.get(cls, location.id)
+    # A record that was removed meanwhile is put back from its history.
+    if kept is None or isinstance(location, OpenHistory):
+        return HistoryPage(session, cls, location.id, back_to=back_to)
+    if isinstance(location, OpenRecord):
+        match kept:
+            case SecondOpinion():
+                return SecondOpinionPage(session, kept.id, back_to=back_to)
+            case Paper():
+                return PaperPage(session, kept.id, back_to=back_to)
+            case GeneticTest():
+                return GeneReportPage(session, kept)
+            case Medicine() | TreatmentDay() | TreatmentLine():
+                return _FORMS[cls](session, kept, back_to=back_to)
+    return RecordPage(session, cls, kept, back_to=back_to)
+
+
+def load_pages() -> None:
+    """Load every page now, so that none is waited for later. For a thread beside the window's."""
+    for module in sorted(set(PAGES.values())):
+        import_module(f"carejourney.ui.pages.{module}")
 
 
 def back_words(name: str) -> str:

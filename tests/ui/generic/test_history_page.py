@@ -4,19 +4,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Contact, Question
 from carejourney.store import history
 from carejourney.ui.generic.history_page import SHOWN, HistoryPage
-from carejourney.ui.generic.versions import put_back
 from carejourney.ui.intents import Back
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
+from carejourney.usecases.versions import put_back
 from tests.support.window import session
 from tests.ui.conftest import Themed
 
@@ -133,3 +134,29 @@ def test_values_dropped_after_ninety_days_are_said(qtbot: QtBot, tmp_path: Path,
         page.resize(1024, 640)
         QTest.qWait(1)
         assert page.column.minimumSizeHint().width() <= page.viewport().width()
+
+
+class Windows(QObject):
+    """Notes every widget that shows as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_it_ever_shows_as_a_window(qtbot: QtBot, empty: Session) -> None:
+    record = added(empty)
+    changed(empty, record, phone="2")
+    windows = Windows()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(windows)
+    page = shown(qtbot, empty, record.id)
+    app.removeEventFilter(windows)
+    assert page.cards[-1].button.isVisible()
+    assert windows.seen == ["HistoryPage"]

@@ -219,3 +219,22 @@ def test_the_page_never_scrolls_sideways(qtbot: QtBot, example: Session, themed:
         page.form.fold.open()
         QTest.qWait(1)
         assert page.column.minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_what_is_kept_leaves_no_draft_behind(qtbot: QtBot, empty: Session) -> None:
+    page = RecordPage(empty, Contact)
+    shown(qtbot, page)
+    QTest.keyClicks(line(page, "name"), "Dr Rao")
+    kept = page.form.keep()
+    page.flush()  # as the window does before it leaves
+    assert empty.reader.draft("form/contact/new") == {}
+    assert isinstance(kept, Contact)
+    again = RecordPage(empty, Contact, kept)
+    shown(qtbot, again)
+    QTest.keyClicks(line(again, "name"), "X")
+    again.form.keep()
+    again.flush()
+    assert empty.reader.draft(f"form/contact/{kept.id}") == {}
+    QTest.keyClicks(line(again, "name"), "Y")
+    again.flush()
+    assert empty.reader.draft(f"form/contact/{kept.id}") != {}

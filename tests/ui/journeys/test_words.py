@@ -53,7 +53,7 @@ def test_every_sentence_is_marked_for_translation(tmp_path: Path, monkeypatch: p
     with open_window(tmp_path, PASSPHRASE) as (window, entrance):
         desk = entrance.desk
         assert desk is not None
-        own = ("Ann Lee", "Ctrl", "F1", "F6", "Alt", "Esc", "Tab")
+        own = ("Ann Lee", "Ctrl", "F1", "F6", "Alt", "Esc", "Tab", "kg", "lb", "°")
         for name, location in every_location(desk.session).items():
             desk.go(location)
             settle()

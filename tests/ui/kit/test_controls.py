@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from shiboken6 import delete, isValid
 from carejourney.ui.kit.boxes import Banner, Card, EmptyState, FindBox
 from carejourney.ui.kit.buttons import Button, primary, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.error_summary import ErrorSummary
+from carejourney.ui.kit.error_summary import FLAGS, ErrorSummary
 from carejourney.ui.kit.fields import Choice, Field, field
 from carejourney.ui.kit.focus import FocusRing
 from carejourney.ui.kit.theme import Theme
@@ -223,6 +223,19 @@ def test_a_field_ties_words_and_control(show: Show) -> None:
     made.set_error("")
     assert edit.accessibleDescription() == "A day or a month."
     assert not any(label.isVisible() and label.text() == "Choose one." for label in made.findChildren(Plain))
+
+
+def test_a_long_sentence_in_the_summary_shows_all_its_lines(show: Show) -> None:
+    summary, edit = ErrorSummary(), QLineEdit()
+    window = show(summary, edit, width=1100)
+    summary.show_problems([("The disk is full, so this was not kept. " * 5 + "x" * 300, edit)])
+    (link,) = summary.links()
+    assert link.width() < window.width() - 200  # no wider than one reads well
+    assert link.height() >= link.heightForWidth(link.width())
+    place = QRect(0, 0, link.width(), 1 << 16)
+    needed = link.fontMetrics().boundingRect(place, FLAGS, link.words)
+    assert needed.width() <= link.width()
+    assert needed.height() <= link.height()
 
 
 def test_the_summary_leads_to_what_is_to_sort_out(show: Show) -> None:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from carejourney import __version__
 from carejourney.records.catalog import Note
+from carejourney.records.types.patient import JourneyState
+from carejourney.records.when import When
 from carejourney.settings import Settings, read
 from carejourney.ui.intents import Lock, NewRecord, OpenHistory, OpenPrint, OpenRecord
 from carejourney.ui.kit.chips import ChipRow
@@ -19,6 +21,8 @@ from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.learn import LearnPage
 from carejourney.ui.pages.settings import KEYS, LATEST, SettingsPage
 from carejourney.ui.session import Session
+from carejourney.usecases import edit
+from tests.support.robot import Robot
 
 HTML = '<b>bold</b> <img src="file:///etc/passwd">'
 
@@ -153,3 +157,27 @@ def test_learn_says_that_it_is_not_there_yet_and_takes_a_question(qtbot: QtBot, 
     assert "The reference pages are not in this version" in words(page)
     QTest.mouseClick(page.empty.primary, Qt.MouseButton.LeftButton)
     assert heard == [NewRecord("question")]
+
+
+def test_what_was_removed_is_put_back_whole(qtbot: QtBot, example: Session) -> None:
+    note = example.reader.all(Note)[0]
+    edit.remove(example.journey, note)
+    page = SettingsPage(example)
+    qtbot.addWidget(page)
+    page.resize(1100, 768)
+    page.show()
+    robot = Robot(page)
+    robot.click("Put back: Note: ")
+    assert note in example.reader.all(Note)
+    assert robot.reads("Nothing was removed in the last 90 days.")
+
+
+def test_where_the_journey_is_is_said_in_one_tap(qtbot: QtBot, example: Session) -> None:
+    page = SettingsPage(example)
+    qtbot.addWidget(page)
+    page.show()
+    Robot(page).click("Hospice")
+    assert example.patient.state is JourneyState.HOSPICE
+    assert example.patient.state_since == When.day(example.today)
+    example.journey.writer.undo()
+    assert page.state.value() is JourneyState.TREATMENT

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.today import HeroKind, Today, today
+from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.catalog import TYPES
 from carejourney.records.changes import ChangeSet
@@ -140,11 +141,16 @@ class TodayPage(Page):
         return start_cards(model.starts, self.wanted.emit, self._hide) if model.starts else None
 
     def _turn_away(self, row: str) -> None:
-        self._session.remembered.turn_away(row, self._session.today)
-        self.refresh()
+        self._remember(lambda: self._session.remembered.turn_away(row, self._session.today))
 
     def _hide(self, card: str) -> None:
-        self._session.remembered.hide(card)
+        self._remember(lambda: self._session.remembered.hide(card))
+
+    def _remember(self, keep: Callable[[], None]) -> None:
+        try:
+            keep()
+        except SituationProblem as problem:
+            self.write.refuse(problem)
         self.refresh()
 
     def _put_stops_in_order(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from carejourney.errors import InputProblem
+from carejourney.errors import CareJourneyError, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import Record
 from carejourney.records.catalog import Note, Question, SymptomEntry
@@ -66,7 +66,7 @@ class WriteItDown(Card):
         super().__init__()
         self._session = session
         self._timer = QTimer(self, singleShot=True, interval=_DRAFT_AFTER)
-        self._timer.timeout.connect(self._keep_draft)
+        self._timer.timeout.connect(self._keep_draft_soon)
         self.line = Line()
         self.line.setMaxLength(_ANY_LENGTH)
         self.line.setPlaceholderText(_("A question, a symptom, a note…"))
@@ -105,9 +105,8 @@ class WriteItDown(Card):
             return
         try:
             edit.keep(self._session.journey, self._record())
-        except InputProblem as problem:
-            self.field.set_error(problem.sentence)
-            announce(self.line, problem.sentence)
+        except CareJourneyError as problem:
+            self.refuse(problem)
             return
         self._timer.stop()
         self.line.setText("")  # unlike clear(), this also empties what the box itself could take back
@@ -116,9 +115,9 @@ class WriteItDown(Card):
         self._keep_draft()
 
     def flush(self) -> None:
-        """Keep the half-typed text now, if its time has not come yet."""
-        if self._timer.isActive():
-            self._timer.stop()
+        """Keep the half-typed text now, if it is not kept yet. Raises SituationProblem."""
+        self._timer.stop()
+        if self._draft() != self._drafted:
             self._keep_draft()
 
     def _record(self) -> Record:
@@ -136,16 +135,32 @@ class WriteItDown(Card):
             self.field.set_error("")
         self._timer.start()
 
+    def refuse(self, problem: CareJourneyError) -> None:
+        """Say at the box why the text in it is not kept. It stays there."""
+        self.field.set_error(problem.sentence)
+        announce(self.line, problem.sentence)
+
+    def _keep_draft_soon(self) -> None:
+        try:
+            self._keep_draft()
+        except SituationProblem as problem:
+            self.refuse(problem)
+
     def _keep_draft(self) -> None:
-        text = self.line.text()
-        fields = {"text": text, "as": str(self.chips.value())} if text.strip() else {}
+        fields = self._draft()
         self._session.journey.writer.draft(DRAFT, fields)
+        self._drafted = fields
+
+    def _draft(self) -> dict[str, str]:
+        text = self.line.text()
+        return {"text": text, "as": str(self.chips.value())} if text.strip() else {}
 
     def _show_draft(self) -> None:
         kept = self._session.reader.draft(DRAFT)
         self.line.setText(kept.get("text", ""))
         known = {str(each): each for each in Kept}
         self.chips.set_value(known.get(kept.get("as", ""), Kept.QUESTION))
+        self._drafted = self._draft()
 
     def _fit_lines(self) -> None:
         sizes = current().sizes

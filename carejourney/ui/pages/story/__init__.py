@@ -1,0 +1,1 @@
+"""The treatment story: its page, a treatment day, a line of treatment."""

@@ -1,0 +1,161 @@
+"""Which symptoms are asked about today, the days as a grid, and numbers in both units."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carejourney.domain.symptom_days import (
+    DAYS,
+    USUAL,
+    Symptom,
+    asked_about,
+    both_units,
+    cycle_starts,
+    entry_on,
+    grid_of_cycle,
+    grid_of_days,
+    is_far_from,
+    symptom_of,
+)
+from carejourney.records.catalog import SymptomEntry, TreatmentDay, TreatmentLine
+from carejourney.records.measured import Measured
+from carejourney.records.types.symptom_entry import Severity, SymptomKind
+from carejourney.records.types.treatment_day import WentAhead
+from carejourney.records.types.treatment_line import LineStatus
+from carejourney.records.when import When
+from tests.domain.test_summary_filled import TODAY, US, on
+from tests.support.memory import MemoryRecords
+
+PAIN, NAUSEA, OTHER = SymptomKind.PAIN, SymptomKind.NAUSEA, SymptomKind.OTHER
+
+
+def entry(
+    what: SymptomKind, how_bad: Severity | None, ago: int = 0, *, where: str = "", words: str = ""
+) -> SymptomEntry:
+    day = When.day(TODAY - timedelta(days=ago))
+    return SymptomEntry(what=what, how_bad=how_bad, day=day, where=where, words=words)
+
+
+def test_the_family_s_own_list_comes_first_then_the_usual_ones() -> None:
+    asked = asked_about(
+        [
+            entry(OTHER, Severity.MILD, 2, words="Hiccups"),
+            entry(NAUSEA, Severity.MILD, 13),
+            entry(PAIN, Severity.MILD, 1, where="belly"),
+            entry(PAIN, Severity.MILD, 3, where="Belly "),
+            entry(PAIN, Severity.MILD, 4, where="back"),
+            entry(SymptomKind.SKIN, Severity.MILD, 14),
+            SymptomEntry(what=SymptomKind.FEVER, day=When.month(2026, 3)),
+        ],
+        TODAY,
+    )
+    names = [each.name for each in asked]
+    assert names[:4] == ["Pain, belly", "Pain, back", "Nausea", "Hiccups"]
+    assert names[4:] == [Symptom(kind).name for kind in USUAL if kind not in (PAIN, NAUSEA)]
+    assert {"Low mood", "Worry", "Poor sleep"} <= set(names)
+
+
+def test_the_last_entry_of_a_day_counts() -> None:
+    first, second = entry(PAIN, Severity.MILD, where="belly"), entry(PAIN, Severity.SEVERE, where="belly")
+    belly = symptom_of(first)
+    assert entry_on([first, second], belly, TODAY) == second
+    assert entry_on([first], Symptom(PAIN, "back"), TODAY) is None
+    assert entry_on([first], belly, TODAY - timedelta(days=1)) is None
+
+
+def test_each_cell_is_a_sentence() -> None:
+    found = [
+        entry(PAIN, Severity.MILD, 1, where="belly", words="After <b>meals</b>"),
+        entry(PAIN, Severity.MODERATE, 1, where="belly"),
+        entry(NAUSEA, None, 2),
+        entry(OTHER, Severity.NOT_SURE, 0, words="Hiccups"),
+    ]
+    grid = grid_of_days(found, TODAY, US)
+    assert [each.name for each in grid.symptoms] == ["Pain, belly", "Nausea", "Hiccups"]
+    assert len(grid.columns) == DAYS
+    assert (grid.columns[-1].top, grid.columns[-1].bottom) == ("Wed", "11")
+    pain, nausea, hiccups = grid.cells
+    assert pain[-2].sentence == ("Pain, belly, Tuesday, March 10: moderate. 2 entries that day.")
+    assert pain[-2].entry == found[1]
+    assert pain[-1].sentence == "Pain, belly, Wednesday, March 11: nothing written down."
+    assert pain[-1].entry is None
+    assert nausea[-3].sentence == "Nausea, Monday, March 9: how bad: not written down."
+    assert hiccups[-1].sentence == "Hiccups, Wednesday, March 11: not sure how bad."
+    one = grid_of_days(found[:1], TODAY, US).cells[0][-2].sentence
+    assert one == "Pain, belly, Tuesday, March 10: mild, “After <b>meals</b>”."
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(SymptomKind)), st.integers(-3, 20)), max_size=40))
+def test_every_entry_of_these_days_is_in_the_grid_and_no_other(placed: list[tuple[SymptomKind, int]]) -> None:
+    entries = [entry(kind, Severity.MILD, ago) for kind, ago in placed]
+    grid = grid_of_days(entries, TODAY, US)
+    shown = {
+        (symptom.key, cell.day)
+        for symptom, cells in zip(grid.symptoms, grid.cells, strict=True)
+        for cell in cells
+        if cell.entry is not None
+    }
+    first = TODAY - timedelta(days=DAYS - 1)
+    wanted = {
+        (symptom_of(each).key, each.day.first)
+        for each in entries
+        if each.day and each.day.first and first <= each.day.first <= TODAY
+    }
+    assert shown == wanted
+
+
+def test_cycles_start_where_treatment_went_ahead_in_the_running_line() -> None:
+    running = TreatmentLine(name="gem", status=LineStatus.RUNNING)
+    over = TreatmentLine(name="old", status=LineStatus.STOPPED)
+    day = TreatmentDay(day=on(3, 8), went=WentAhead.FULL, line=running.id, cycle_day=8)
+    others = [
+        TreatmentDay(day=on(3, 1), went=WentAhead.LOWER, line=running.id, cycle_day=1),
+        TreatmentDay(day=on(2, 1), went=WentAhead.FULL, line=running.id, cycle_day=1),
+        TreatmentDay(day=on(2, 8), went=WentAhead.SKIPPED, line=running.id, cycle_day=1),
+        TreatmentDay(day=on(1, 1), went=WentAhead.FULL, line=over.id, cycle_day=1),
+        TreatmentDay(day=on(1, 2), went=WentAhead.FULL, line=running.id),
+        TreatmentDay(day=When.month(2026, 1), went=WentAhead.FULL, line=running.id, cycle_day=1),
+    ]
+    assert cycle_starts(MemoryRecords(running, over, day, *others)) == [date(2026, 2, 1), date(2026, 3, 1)]
+
+
+def test_by_day_of_the_cycle_the_worst_stands() -> None:
+    starts = [date(2026, 2, 1), date(2026, 3, 1)]
+    entries = [
+        SymptomEntry(what=NAUSEA, how_bad=Severity.SEVERE, day=on(2, 3)),
+        SymptomEntry(what=NAUSEA, how_bad=Severity.MILD, day=on(3, 3)),
+        SymptomEntry(what=NAUSEA, how_bad=Severity.MILD, day=on(1, 31)),
+    ]
+    grid = grid_of_cycle(entries, starts)
+    (cells,) = grid.cells
+    assert [cell.entry is not None for cell in cells] == [number == 3 for number in range(1, 15)]
+    assert cells[2].sentence == ("Nausea, day 3 of the cycle: severe at worst, written down in 2 cycles.")
+    assert grid_of_cycle(entries, []).symptoms == ()
+    assert grid_of_cycle(entries, starts, first=3, days=2).columns[0].bottom == "3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("57.1 kg", "57.1 kg (126 lb)"),
+        ("126 lb", "126 lb (57.2 kg)"),
+        ("37.0 °C", "37.0 °C (98.6 °F)"),
+        ("98.6 °F", "98.6 °F (37.0 °C)"),
+        ("5 stones", "5 stones"),
+        ("not taken", "not taken"),
+    ],
+)
+def test_both_units_the_typed_one_first(typed: str, said: str) -> None:
+    assert both_units(Measured.read(typed)) == said
+
+
+def test_a_slip_of_the_keys_is_far_from_the_last_number() -> None:
+    last = Measured.read("57.1 kg")
+    assert is_far_from(Measured.read("571 kg"), last)
+    assert is_far_from(Measured.read("5.71 kg"), last)
+    assert not is_far_from(Measured.read("126 lb"), last), "the same weight in another unit"
+    assert not is_far_from(Measured.read("50 kg"), last)
+    assert not is_far_from(Measured.read("571"), last), "without a unit there is nothing to compare"
+    assert is_far_from(Measured.read("98.6 °C"), Measured.read("98.6 °F"))
