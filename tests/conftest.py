@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from tzlocal import reload_localzone
 
 # The window is tested without a screen; set before anything of Qt is loaded.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,6 +14,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_TIME", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "America/Chicago")
+    reload_localzone()  # it is looked up once a process, perhaps before this
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
