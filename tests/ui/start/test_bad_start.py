@@ -75,7 +75,9 @@ def trouble(window: Window) -> str:
 )
 def test_without_a_display_there_is_one_line(tmp_path: Path, environment: dict[str, str]) -> None:
     ended = program("--profile", str(tmp_path / "profile"), **environment)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", NO_DISPLAY)
+    # The system's own Wayland library, where it is there, says a line of its own before ours.
+    ours = [line for line in ended.stderr.splitlines(keepends=True) if b"XDG_RUNTIME_DIR" not in line]
+    assert (ended.returncode, ended.stdout, b"".join(ours)) == (1, b"", NO_DISPLAY)
     assert not (tmp_path / "profile").exists()
 
 
