@@ -1,5 +1,7 @@
 """A column of things, and the thin line between two of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -10,11 +12,13 @@ from carejourney.ui.kit.theme import current, follow
 class Column(QWidget):
     """Things one below the other, `gap` (a length by its name in tokens) apart. Add to `body`."""
 
-    def __init__(self, gap: str = "space8") -> None:
+    def __init__(self, gap: str = "space8", parts: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._gap = gap
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(QMargins())
+        for part in parts:
+            self.body.addWidget(part)
         follow(self._fit)
 
     def clear(self) -> None:

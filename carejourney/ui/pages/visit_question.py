@@ -17,6 +17,7 @@ from carejourney.records.types.question import QuestionOutcome
 from carejourney.ui.generic.editors import ListEditor
 from carejourney.ui.intents import OpenRecord
 from carejourney.ui.kit.buttons import quiet, secondary
+from carejourney.ui.kit.column import Rule
 from carejourney.ui.kit.error_summary import reveal
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
@@ -24,7 +25,6 @@ from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.visit_row import Rule
 from carejourney.ui.pages.visit_saving import AutosaveBox, last_saved
 from carejourney.ui.session import Session
 from carejourney.usecases import visit as at_visit

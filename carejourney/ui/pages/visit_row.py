@@ -28,23 +28,6 @@ class VisitLine:
     sentence: str
 
 
-class Rule(QWidget):
-    """A thin line between rows; decor only."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        follow(self._fit)
-
-    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Draw the line."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current().color("line"))
-        painter.end()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(current().sizes.edge)
-
-
 class VisitRow(QPushButton):
     """A row that opens its appointment, by a click, Space or Enter."""
 

@@ -16,12 +16,14 @@ from carejourney.records.types.genetic_test import Mmr, Msi, Origin
 from carejourney.region import Region
 from carejourney.ui.intents import GoTo, NewRecord, OpenRecord
 from carejourney.ui.kit.boxes import Card
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import quiet, secondary
+from carejourney.ui.kit.column import Rule
 from carejourney.ui.kit.columns import Columns
 from carejourney.ui.kit.words import Help, Plain
 from carejourney.ui.pages.results.chart import TrendChart
 from carejourney.ui.pages.results.lines import Sayings, Waiting
-from carejourney.ui.pages.results.parts import Ask, ButtonRow, Rule, beside_rest, question_button
+from carejourney.ui.pages.results.parts import Ask, beside_rest, question_button
 from carejourney.usecases.visit import ReadOnce
 
 MOST_WAITING = 5

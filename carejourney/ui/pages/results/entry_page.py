@@ -24,12 +24,13 @@ from carejourney.ui.generic.record_form import DRAFT_AFTER, LONGEST_SENTENCE
 from carejourney.ui.generic.record_page import FORM
 from carejourney.ui.intents import Back
 from carejourney.ui.kit.boxes import Banner
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import primary, quiet
 from carejourney.ui.kit.error_summary import ErrorSummary, settle
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help
 from carejourney.ui.page import Page
-from carejourney.ui.pages.results.parts import ButtonRow, beside_rest
+from carejourney.ui.pages.results.parts import beside_rest
 from carejourney.ui.session import Session
 from carejourney.usecases.form import Echo, Form, Offer
 

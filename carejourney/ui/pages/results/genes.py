@@ -11,13 +11,15 @@ from carejourney.records.types.finding import InheritedWord
 from carejourney.ui.generic.editors import LineEditor, ListEditor
 from carejourney.ui.generic.form_parts import Fold
 from carejourney.ui.intents import NewRecord, OpenHistory
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import quiet, secondary
+from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import reveal, settle
 from carejourney.ui.kit.fields import Choice, Field, field
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.pages.results.cells import Box, Cell, CellRow
 from carejourney.ui.pages.results.entry_page import EntryPage
-from carejourney.ui.pages.results.parts import ButtonRow, Column, beside_rest
+from carejourney.ui.pages.results.parts import beside_rest
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
 from carejourney.usecases.gene_report import FindingRow, GeneEntry

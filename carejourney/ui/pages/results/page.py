@@ -27,6 +27,7 @@ from carejourney.records.places import Place
 from carejourney.records.types.scan import ScanSaid
 from carejourney.ui.intents import GoTo, NewRecord, OpenRecord
 from carejourney.ui.kit.boxes import Card, EmptyState
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import Button, primary, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.error_summary import settle
@@ -35,7 +36,7 @@ from carejourney.ui.kit.words import Heading, Plain
 from carejourney.ui.page import Page
 from carejourney.ui.pages.results.cards import ChartCard, GeneCards, latest_card, scan_card, waiting_card
 from carejourney.ui.pages.results.lines import Sayings, results_in_order
-from carejourney.ui.pages.results.parts import ButtonRow, beside_rest, empty_out
+from carejourney.ui.pages.results.parts import beside_rest, empty_out
 from carejourney.ui.pages.results.rows import Column, ColumnHeads, ResultLine, ResultList
 from carejourney.ui.session import Session
 from carejourney.usecases.visit import ReadOnce

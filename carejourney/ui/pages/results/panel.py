@@ -4,14 +4,16 @@ from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.lab_tests import Panel, all_names
 from carejourney.i18n import _, ngettext
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.chips import ChipRow
+from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import reveal, settle
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.words import Heading, Help
 from carejourney.ui.pages.results.entry_page import EntryPage
 from carejourney.ui.pages.results.panel_row import LabRow
-from carejourney.ui.pages.results.parts import ButtonRow, Column, beside_rest
+from carejourney.ui.pages.results.parts import beside_rest
 from carejourney.ui.session import Session
 from carejourney.usecases.results import PanelEntry, PanelRow
 

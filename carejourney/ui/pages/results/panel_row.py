@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QCompleter
 
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import Button, secondary
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help, Plain
 from carejourney.ui.pages.results.cells import Box, Cell, CellRow
-from carejourney.ui.pages.results.parts import ButtonRow, beside_rest, empty_out
+from carejourney.ui.pages.results.parts import beside_rest, empty_out
 from carejourney.usecases.results import Doubt, PanelEntry, PanelRow
 
 MOST_SHOWN = 60

@@ -11,12 +11,14 @@ from carejourney.i18n import _
 from carejourney.records.places import Place
 from carejourney.ui.intents import GoTo, NewRecord, OpenPrint, OpenRecord, OpenVisit
 from carejourney.ui.kit.boxes import Card
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import primary, quiet, secondary
+from carejourney.ui.kit.column import Rule
 from carejourney.ui.kit.columns import Columns
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help, Plain
-from carejourney.ui.pages.today.parts import Beside, ButtonRow, Fold, Lines, RowButton, Rule
+from carejourney.ui.pages.today.parts import Beside, Fold, Lines, RowButton
 from carejourney.ui.pages.today.ways import ICONS, Ask, way
 
 _LONGEST = 400

@@ -7,8 +7,6 @@ from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from carejourney.ui.kit.buttons import Button
-from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 
@@ -75,24 +73,6 @@ class Beside(QWidget):
         self._line.setSpacing(sizes.space16)
 
 
-class Rule(QWidget):
-    """A thin line between two rows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        follow(self._fit)
-
-    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Draw it in the color for decoration."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current().color("line"))
-        painter.end()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(current().sizes.edge)
-        self.update()
-
-
 class RowButton(QPushButton):
     """A whole row that can be pressed. It is as high as what it holds, and says `name` to screen readers."""
 
@@ -150,23 +130,6 @@ class RowButton(QPushButton):
         self._line.setContentsMargins(QMargins(0, sizes.space4, 0, sizes.space4))
         self._line.setSpacing(sizes.space8)
         self.updateGeometry()
-
-
-class ButtonRow(QWidget):
-    """Buttons that go on in the next line where the room ends."""
-
-    def __init__(self, buttons: Sequence[Button]) -> None:
-        super().__init__()
-        self._flow = Flow(self)
-        for button in buttons:
-            self._flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        follow(self._fit)
-
-    def _fit(self) -> None:
-        self._flow.setSpacing(current().sizes.space8)
 
 
 class Slot(QWidget):
