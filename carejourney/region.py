@@ -6,7 +6,7 @@ The facts come from CLDR (through Babel); the places that use Letter paper come 
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -39,6 +39,8 @@ class Region:
     """The order of an all-number date. Where the year comes first, the month comes before the day."""
     clock: Clock
     paper: Paper
+    order_in_words: bool = False
+    """Whether dates in words keep it, too, as where a person chose it; else they are as CLDR has them."""
 
     @classmethod
     def of(cls, code: str) -> "Region":
@@ -60,6 +62,22 @@ class Region:
             return _of(named)
         except UnknownName:
             return _of(HOME)
+
+    def chosen(
+        self,
+        *,
+        order: Order | Literal[""] = "",
+        clock: Clock | Literal[0] = 0,
+        paper: Paper | Literal[""] = "",
+    ) -> "Region":
+        """Return this region with what a person chose; what is empty stays as the region has it."""
+        return replace(
+            self,
+            order=order or self.order,
+            clock=clock or self.clock,
+            paper=paper or self.paper,
+            order_in_words=bool(order),
+        )
 
     @property
     def territory(self) -> str:

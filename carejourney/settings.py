@@ -1,4 +1,4 @@
-"""What a person chose for this computer: text size, light or dark, paper. Nothing about a patient.
+"""What a person chose for this computer: text size, light or dark, dates, paper. Nothing about a patient.
 
 Kept in clear in the profile, so that it holds before any journey is opened.
 """
@@ -16,17 +16,21 @@ FILE = "settings.json"
 TextSize = Literal[100, 115, 130, 150, 175, 200]
 Look = Literal["system", "light", "dark"]
 Paper = Literal["", "letter", "a4"]
+DateOrder = Literal["", "month first", "day first", "year first"]
+HourClock = Literal[0, 12, 24]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One set of choices. The defaults follow the computer: its light or dark, its country's paper."""
+    """One set of choices. The defaults follow the computer: light or dark, its country's dates and paper."""
 
     text_size: TextSize = 100
     """Percent."""
     look: Look = "system"
     paper: Paper = ""
-    """Empty: as usual in the country."""
+    """Empty: as usual in the country, as are the order and the clock below."""
+    date_order: DateOrder = ""
+    clock: HourClock = 0
     large_print: bool = False
     window: tuple[int, ...] = ()
     """Left, top, width, height and whether it filled the screen; empty before the first closing."""
@@ -36,6 +40,8 @@ _ALLOWED: dict[str, tuple[Any, ...]] = {
     "text_size": get_args(TextSize),
     "look": get_args(Look),
     "paper": get_args(Paper),
+    "date_order": get_args(DateOrder),
+    "clock": get_args(HourClock),
     "large_print": (True, False),
 }
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tzlocal import get_localzone_name
 
+from carejourney import settings as kept_settings
 from carejourney.clock import Clock, system_clock
 from carejourney.paths import Profile
 from carejourney.records.walltime import is_zone
@@ -22,9 +23,10 @@ def build(profile: Path | None, *, clock: Clock = system_clock, cost: KdfCost | 
     return Program(
         profile=place,
         clock=clock,
-        region=Region.here(),
+        here=Region.here(),
         zone=_zone_here(),
         journeys=Journeys(place, clock, cost or KdfCost()),
+        settings=kept_settings.read(place.settings),
     )
 
 

@@ -66,8 +66,11 @@ def _begin_to_open(profile: Path | None, passphrase: str) -> "Callable[[], Opene
 
 def _load(profile: Path | None) -> "Program":
     from carejourney.app.program import build  # noqa: PLC0415 - behind the window
+    from carejourney.usecases.outside import remove_outside  # noqa: PLC0415
 
-    return build(profile)
+    program = build(profile)
+    remove_outside(program.profile.data)  # what an earlier run that crashed has left
+    return program
 
 
 def try_window() -> str:

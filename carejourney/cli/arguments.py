@@ -8,7 +8,7 @@ from carejourney import __version__
 from carejourney.cli import commands, records
 from carejourney.cli.everywhere import everywhere
 from carejourney.i18n import _
-from carejourney.usecases.sheets import SHEETS
+from carejourney.usecases.sheets.catalog import SHEETS
 
 Command = Callable[..., int]
 
@@ -105,9 +105,7 @@ def _add_output_commands(command: Callable[..., argparse.ArgumentParser]) -> Non
     printing.add_argument("sheet", choices=SHEETS, metavar="SHEET", help=", ".join(SHEETS))
     printing.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.pdf")
     printing.add_argument("--appointment", default="next", metavar="next|ID", help=_("for which appointment"))
-    printing.add_argument(
-        "--paper", choices=("letter", "a4"), default="", help=_("else as usual in your country")
-    )
+    printing.add_argument("--paper", choices=("letter", "a4"), default="", help=_("else as in Settings"))
     printing.add_argument("--large-print", action="store_true", default=False)
     export = command("export", commands.export, _("export the whole journey"))
     export.add_argument(

@@ -18,8 +18,9 @@ from carejourney.usecases import export as exporting
 from carejourney.usecases import self_test as testing
 from carejourney.usecases.edit import check_patient
 from carejourney.usecases.program import Program
-from carejourney.usecases.sheets import Printed, SheetName, usual_choices
-from carejourney.usecases.sheets import print_sheet as print_on_paper
+from carejourney.usecases.sheets.catalog import print_sheet as print_on_paper
+from carejourney.usecases.sheets.catalog import usual_choices
+from carejourney.usecases.sheets.sheet import Printed, SheetName
 
 
 def new(program: Program, chosen: argparse.Namespace) -> int:

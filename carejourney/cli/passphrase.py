@@ -1,6 +1,5 @@
 """Where the passphrase comes from: a file, standard input or a question; never an argument."""
 
-import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +46,8 @@ def one_line(source: str) -> str:
 def _typed(question: str) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         return ""
+    import getpass  # noqa: PLC0415 - the window starts without it
+
     try:
         return getpass.getpass(question)
     except EOFError:

@@ -93,6 +93,8 @@ def types(chosen: argparse.Namespace) -> int:
             print(f"{cls.table}  {_(cls.noun)}")
         return 0
     for spec in fields_of(type_named(chosen.type)):
+        if spec.kind.computed:
+            continue
         answers = ""
         if isinstance(spec.kind, kinds.Choice):
             answers = f" ({', '.join(answer.value for answer in spec.kind.answers)})"

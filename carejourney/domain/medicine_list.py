@@ -10,14 +10,23 @@ from carejourney.domain.order import by_day, newest_first
 from carejourney.domain.phrases import begin_large, in_brackets, listed, plain, sentence
 from carejourney.domain.summary.answers import latest_answer, said_answer
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.medicines import changed_on, current, earlier, follower, name_of, taken
+from carejourney.domain.summary.identity import no_allergy_written
+from carejourney.domain.summary.medicines import (
+    changed_on,
+    current,
+    earlier,
+    follower,
+    name_of,
+    taken,
+    taken_before,
+)
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Records
 from carejourney.records.catalog import Allergy, Contact, Medicine, MedicinesChecked
 from carejourney.records.types.medicine import Dose, MedicineKind, PartOfDay
 from carejourney.records.types.patient import JourneyState
-from carejourney.records.types.section_answer import Section, SectionWord
+from carejourney.records.types.section_answer import Section
 from carejourney.records.when import When
 from carejourney.region import Region
 
@@ -61,7 +70,8 @@ class MedicineList:
     checked: str
     every_day: tuple[MedicineEntry, ...]
     when_needed: tuple[MedicineEntry, ...]
-    stopped: tuple[MedicineEntry, ...]
+    over: tuple[Medicine, ...]
+    """Those that were stopped or changed into another, newest first; `stopped` says them."""
     none: str
     """«None (asked March 2, 2026)» where no medicine is taken now and that was answered."""
     supplements: str
@@ -69,16 +79,21 @@ class MedicineList:
     can_answer_supplements: bool
     is_quiet: bool
     """After the end: nothing is asked any more."""
+    case: Case
 
     @property
     def is_empty(self) -> bool:
         """Whether no medicine was ever written down."""
-        return not (self.every_day or self.when_needed or self.stopped)
+        return not (self.every_day or self.when_needed or self.over)
 
     @property
     def taken_now(self) -> tuple[MedicineEntry, ...]:
         """Those that are neither stopped nor changed into another."""
         return self.every_day + self.when_needed
+
+    def stopped(self, most: int | None = None) -> tuple[MedicineEntry, ...]:
+        """Return the first of those that are over: there may be hundreds, and few are looked at."""
+        return tuple(_stopped(self.case, row) for row in self.over[:most])
 
 
 def medicine_list(records: Records, *, today: date, here: str, region: Region) -> MedicineList:
@@ -98,11 +113,12 @@ def medicine_list(records: Records, *, today: date, here: str, region: Region) -
         checked=_checked(case),
         every_day=tuple(_entry(case, row) for row in now if not row.when_needed),
         when_needed=tuple(_entry(case, row) for row in now if row.when_needed),
-        stopped=tuple(_stopped(case, row) for row in over),
+        over=tuple(over),
         none="" if now or medicines_answer is None else begin_large(said_answer(case, medicines_answer)),
         supplements="" if has_supplements else _supplements(case),
         can_answer_supplements=not has_supplements and supplements_answer is None,
         is_quiet=case.state is JourneyState.ENDED,
+        case=case,
     )
 
 
@@ -180,9 +196,7 @@ def was_words(case: Case, row: Medicine) -> str:
     before = earlier(case, row)
     if before is None:
         return ""
-    same = plain(row.strength) == plain(before.strength)
-    dose = taken(replace(before, strength="", form="") if same else before) or taken(before)
-    dose = in_a_row(dose or _("dose not written down"))
+    dose = in_a_row(taken_before(case, row) or _("dose not written down"))
     until = before.stopped or changed_on(case, row)
     if until is None:
         return _("Was {dose}").format(dose=dose)
@@ -257,12 +271,7 @@ def _allergies_said(case: Case) -> str:
     if rows:
         names = ", ".join(in_a_row(each.to) for each in rows)
         return (_("Allergy: {what}") if len(rows) == 1 else _("Allergies: {what}")).format(what=names)
-    answer = latest_answer(case, Section.ALLERGIES)
-    if answer is None:
-        return _("Allergies: not written down")
-    if answer.answer is SectionWord.NONE:
-        return _("No allergies known ({asked})").format(asked=case.asked(answer.asked))
-    return _("Allergies: {answer}").format(answer=said_answer(case, answer))
+    return no_allergy_written(case)
 
 
 def _supplements(case: Case) -> str:

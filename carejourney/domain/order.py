@@ -1,6 +1,7 @@
 """The order of records in a list."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from carejourney.records.base import R, Record
 from carejourney.records.walltime import WallTime
@@ -12,21 +13,20 @@ def newest_first(records: Sequence[R]) -> list[R]:
 
     On one day without times, what was added last comes first.
     """
-    dated = [record for record in records if _when(record) is not None]
-    undated = [record for record in records if _when(record) is None]
-    places = sorted(range(len(dated)), key=lambda place: (_age(dated[place]), place), reverse=True)
-    return [dated[place] for place in places] + undated[::-1]
+    ages = [_age(record) for record in records]
+    dated = [place for place, age in enumerate(ages) if age is not None]
+    undated = [record for record, age in zip(records, ages, strict=True) if age is None]
+    places = sorted(dated, key=lambda place: (ages[place], place), reverse=True)
+    return [records[place] for place in places] + undated[::-1]
 
 
-def _when(record: Record) -> When | None:
+def _age(record: Record) -> tuple[Any, ...] | None:
+    """Return what it is ordered by, or None where its date is not known."""
     when = getattr(record, record.dated) if record.dated else None
-    return when if isinstance(when, When) and when.is_known else None
-
-
-def _age(record: Record) -> tuple[object, ...]:
-    when, time = _when(record), getattr(record, "time", None)
-    clock = (time.hour, time.minute) if isinstance(time, WallTime) else (-1, -1)
-    return (when.sort_key if when else (), clock)
+    if not isinstance(when, When) or not when.is_known:
+        return None
+    time = getattr(record, "time", None)
+    return (when.sort_key, (time.hour, time.minute) if isinstance(time, WallTime) else (-1, -1))
 
 
 def by_day(rows: Sequence[R], attribute: str) -> list[R]:

@@ -45,8 +45,9 @@ def small(answer: Answers) -> str:
 
 def begin_small(words: str) -> str:
     """Return words with a small first letter, unless they begin with an abbreviation."""
-    first = words.split(" ", maxsplit=1)[0]
-    is_word = len(first) > 1 and first[1:].isalpha() and first[1:].islower()
+    first, *joined = words.split(" ", maxsplit=1)[0].split("-")
+    ends = first[1:] + "".join(joined)  # «Second-opinion» is a word, «X-ray» and «Ki-67» are none
+    is_word = len(first) > 1 and ends.isalpha() and ends.islower()
     return words[:1].lower() + words[1:] if is_word else words
 
 

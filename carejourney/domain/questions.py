@@ -8,7 +8,7 @@ from datetime import date
 from carejourney.domain.dates import days_away, say_near_day, say_when
 from carejourney.domain.order import by_day
 from carejourney.domain.phrases import isolated
-from carejourney.domain.visits import coming, done_visits, is_to_come, is_visit
+from carejourney.domain.visits import coming, done_visits, has_ended, is_to_come, is_visit
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _
 from carejourney.records.base import RecordId, Records
@@ -25,11 +25,9 @@ def questions_for(records: Records, visit: Appointment | None, today: date) -> t
     somebody without a visit of their own. At one that is over: those tied to it, although they are carried on
     to the visit that `next_visit_for` returns. Without an appointment: every open question.
     """
-    ties, visits = _Ties.of(records), _visits_to_come(records, today)
+    plan = _Plan.of(records, today)
     found = [
-        each
-        for each in records.all(Question)
-        if each.is_open and (visit is None or _shows(each, visit, ties, visits, today))
+        each for each in records.all(Question) if each.is_open and (visit is None or plan.shows(each, visit))
     ]
     return tuple(sorted(_as_written(found), key=lambda each: not each.ask_first))
 
@@ -60,29 +58,30 @@ def next_visit_for(records: Records, question: Question, today: date) -> Appoint
     The one it is tied to, while that is still to come; else the next visit with its contact; else, where it
     has none, the next visit with anybody.
     """
-    if not question.is_open:
-        return None
-    to_come = coming(records, today)
-    tied = next((each for each in to_come if each.id == question.visit), None)
-    if tied is not None:
-        return tied
-    ties, visits = _Ties.of(records), _visits_to_come(records, today)
-    return next((each for each in visits if _shows(question, each, ties, visits, today)), None)
+    return _Plan.of(records, today).next_visit(question) if question.is_open else None
 
 
-def carried_over(records: Records, question: Question, today: date) -> int:
-    """Return how many visits were done, with its contact if it has one, while the question stayed open."""
-    return carried_over_to(records, question, next_visit_for(records, question, today))
+def next_visits(records: Records, today: date) -> dict[RecordId, Appointment]:
+    """Return the appointment at which each open question shows first, by the question's id."""
+    plan = _Plan.of(records, today)
+    found = {each.id: plan.next_visit(each) for each in records.all(Question) if each.is_open}
+    return {question: visit for question, visit in found.items() if visit is not None}
+
+
+def carried_over(records: Records, questions: Iterable[Question], today: date) -> dict[RecordId, int]:
+    """Return how often each open question was carried over to the visit at which it shows, by its id."""
+    plan = _Plan.of(records, today)
+    done = done_visits(records, date.max)
+    return {
+        each.id: _times_carried(each, plan.next_visit(each), plan.ties, done)
+        for each in questions
+        if each.is_open
+    }
 
 
 def carried_over_to(records: Records, question: Question, visit: Appointment | None) -> int:
     """Return how many visits, with its contact if it has one, were done from its writing until `visit`."""
-    written = question.written.last if question.written else None
-    if written is None:
-        return 0
-    before = (visit.day.first if visit else None) or date.max
-    person = _Ties.of(records).contact(question)
-    return sum(each.day.surely_after(written) for each in done_visits(records, before, person))
+    return _times_carried(question, visit, _Ties.of(records), done_visits(records, date.max))
 
 
 def untied(records: Records, today: date) -> tuple[Question, ...]:
@@ -100,8 +99,11 @@ def untied(records: Records, today: date) -> tuple[Question, ...]:
 
 
 def kept_for(records: Records, question: Question, today: date, region: Region) -> str:
-    """Return «Kept for Dr Rao, March 12 (in 9 days).», or «Kept. No visit is written down yet.»."""
-    if not question.is_open:
+    """Return «Kept for Dr Rao, March 12 (in 9 days).», or «Kept. No visit is written down yet.».
+
+    After the end, nothing is said of visits to come.
+    """
+    if not question.is_open or has_ended(records):
         return _("Kept.")
     visit = next_visit_for(records, question, today)
     if visit is None:
@@ -144,33 +146,75 @@ class _Ties:
         return person if person in self.contacts else None
 
 
-def _visits_to_come(records: Records, today: date) -> list[Appointment]:
-    return [each for each in coming(records, today) if is_visit(each)]
+@dataclass(frozen=True)
+class _Plan:
+    """At which appointment a question shows: what is still to come is sorted once, for any number of them."""
+
+    ties: _Ties
+    to_come: Mapping[RecordId, Appointment]
+    visits: Sequence[Appointment]
+    """Of those to come, the visits, soonest first."""
+    seen: AbstractSet[RecordId | None]
+    """With whom these visits are."""
+    today: date
+
+    @classmethod
+    def of(cls, records: Records, today: date) -> "_Plan":
+        """Read the appointments and contacts."""
+        found = coming(records, today)
+        visits = [each for each in found if is_visit(each)]
+        return cls(
+            _Ties.of(records),
+            {each.id: each for each in found},
+            visits,
+            {each.person for each in visits},
+            today,
+        )
+
+    def next_visit(self, question: Question) -> Appointment | None:
+        """Return the appointment at which an open question shows first."""
+        tied = self.to_come.get(question.visit) if question.visit else None
+        if tied is not None:
+            return tied
+        return next((each for each in self.visits if self.shows(question, each)), None)
+
+    def shows(self, question: Question, visit: Appointment) -> bool:
+        """Return whether an open question shows at an appointment."""
+        if question.visit == visit.id:
+            return True
+        if not is_to_come(visit, self.today) or self.ties.waits(question, self.today):
+            return False
+        person = self.ties.contact(question)
+        if person is not None and person == visit.person:
+            return True
+        is_next = bool(self.visits) and self.visits[0].id == visit.id
+        if person is None:
+            return is_next
+        return is_next and visit.person is None and person not in self.seen
 
 
-def _shows(
-    question: Question, visit: Appointment, ties: _Ties, visits: Sequence[Appointment], today: date
-) -> bool:
-    """Return whether an open question shows at an appointment; `visits` are those to come, soonest first."""
-    if question.visit == visit.id:
-        return True
-    if not is_to_come(visit, today) or ties.waits(question, today):
-        return False
+def _times_carried(
+    question: Question, visit: Appointment | None, ties: _Ties, done: Sequence[Appointment]
+) -> int:
+    """Return how many of the visits `done`, with its contact, lie between its writing and `visit`."""
+    written = question.written.last if question.written else None
+    if written is None:
+        return 0
+    before = (visit.day.first if visit else None) or date.max
     person = ties.contact(question)
-    if person is not None and person == visit.person:
-        return True
-    is_next = bool(visits) and visits[0].id == visit.id
-    if person is None:
-        return is_next
-    has_own = any(each.person == person for each in visits)
-    return is_next and visit.person is None and not has_own
+    return sum(
+        each.day.surely_after(written) and each.day.surely_before(before)
+        for each in done
+        if person is None or each.person == person
+    )
 
 
 def _as_written(questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return questions by the day on which they were written down; those without one after the others."""
     found = list(questions)
     dated = [each for each in found if each.written and each.written.is_known]
-    return (*by_day(dated, "written"), *(each for each in found if each not in dated))
+    undated = [each for each in found if not (each.written and each.written.is_known)]
+    return (*by_day(dated, "written"), *undated)
 
 
 def _day(when: When, today: date, region: Region) -> str:

@@ -1,18 +1,17 @@
 """Symptoms as their screen shows them: which to ask about today, and the days as a grid, never judged."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from carejourney.domain.dates import say_day, say_weekday
-from carejourney.domain.phrases import begin_small, in_brackets, listed, plain, quoted, sentence
+from carejourney.domain.phrases import begin_small, listed, plain, quoted, sentence
 from carejourney.domain.summary.symptoms import how_bad, name_of, rank
-from carejourney.domain.wording import say_measured, shortened
+from carejourney.domain.wording import shortened
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Records
 from carejourney.records.catalog import SymptomEntry, TreatmentDay, TreatmentLine
-from carejourney.records.measured import Measured
 from carejourney.records.types.symptom_entry import Severity, SymptomKind
 from carejourney.records.types.treatment_day import WentAhead
 from carejourney.records.types.treatment_line import LineStatus
@@ -22,16 +21,14 @@ DAYS = 14
 """Days that the grid shows, and within which a symptom belongs to the family's own list."""
 USUAL = tuple(SymptomKind)[:10]
 """Asked about first where nothing was written down yet."""
+MOST_ASKED = 10
+"""Symptoms that are asked about each day; the others come in by a press."""
 RATED = (Severity.NONE, Severity.MILD, Severity.MODERATE, Severity.SEVERE)
 LONGEST_WORD = 24
 LONGEST = 120
 """Letters of the family's words that the screen shows of a symptom."""
 LONGEST_CYCLE = 42
 _NOT_GIVEN = (WentAhead.PUT_OFF, WentAhead.SKIPPED)
-_POUND = Decimal("0.45359237")
-_KG, _LB = ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"), ("lb", "lbs", "pound", "pounds")
-_CELSIUS = ("°c", "c", "celsius", "degrees c", "deg c")
-_FAHRENHEIT = ("°f", "f", "fahrenheit", "degrees f", "deg f")
 
 
 @dataclass(frozen=True)
@@ -65,17 +62,40 @@ def symptom_of(entry: SymptomEntry) -> Symptom:
 
 
 def asked_about(entries: Iterable[SymptomEntry], today: date) -> list[Symptom]:
-    """Return the family's own list, of the last 14 days, then the usual ones that are not in it."""
+    """Return the family's own list, of the last 14 days, then the usual ones that are not in it.
+
+    Of a long list these are the ones written down last, and always all of today.
+    """
+    latest = _last_days(entries, today)
+    of_today = sum(day == today for day in latest.values())
+    lately = sorted(latest, key=lambda each: latest[each], reverse=True)[: max(MOST_ASKED, of_today)]
+    named = {each.what for each in lately}
+    usual = [Symptom(kind) for kind in USUAL if kind not in named]
+    return [*_by_kind(lately), *usual[: max(MOST_ASKED - len(lately), 0)]]
+
+
+def all_asked_about(entries: Iterable[SymptomEntry], today: date) -> list[Symptom]:
+    """Return every symptom of the last 14 days, then every other one there is but those in own words."""
+    own = _by_kind(_last_days(entries, today))
+    named = {each.what for each in own} | {SymptomKind.OTHER}
+    return [*own, *(Symptom(kind) for kind in SymptomKind if kind not in named)]
+
+
+def _last_days(entries: Iterable[SymptomEntry], today: date) -> dict[Symptom, date]:
+    """Return each symptom of the last 14 days, in the words of its first entry, with its last day."""
     since = today - timedelta(days=DAYS - 1)
-    own: dict[tuple[str, str], Symptom] = {}
+    found: dict[tuple[str, str], tuple[Symptom, date]] = {}
     for entry in entries:
         day = day_of(entry)
         if day is not None and since <= day <= today:
-            found = symptom_of(entry)
-            own.setdefault(found.key, found)
-    ordered = sorted(own.values(), key=lambda each: list(SymptomKind).index(each.what))
-    named = {each.what for each in ordered}
-    return [*ordered, *(Symptom(kind) for kind in USUAL if kind not in named)]
+            symptom = symptom_of(entry)
+            first, last = found.get(symptom.key, (symptom, day))
+            found[symptom.key] = (first, max(last, day))
+    return dict(found.values())
+
+
+def _by_kind(symptoms: Iterable[Symptom]) -> list[Symptom]:
+    return sorted(symptoms, key=lambda each: list(SymptomKind).index(each.what))
 
 
 def day_of(entry: SymptomEntry) -> date | None:
@@ -135,10 +155,10 @@ def grid_of_days(entries: Sequence[SymptomEntry], last: date, region: Region, da
     symptoms = _in_order(within)
     cells = tuple(
         tuple(
-            _day_cell(symptom, placed.get((symptom.key, day), []), column, day)
+            _day_cell(symptom, name, placed.get((symptom.key, day), []), column, day)
             for day, column in zip(shown, columns, strict=True)
         )
-        for symptom in symptoms
+        for symptom, name in zip(symptoms, (each.name for each in symptoms), strict=True)
     )
     return Grid(symptoms, columns, cells)
 
@@ -147,16 +167,17 @@ def grid_of_cycle(
     entries: Sequence[SymptomEntry], starts: Sequence[date], *, first: int = 1, days: int = DAYS
 ) -> Grid:
     """Return the grid by day of the cycle, from day `first` on: the worst of all cycles since `starts`."""
+    shown = range(first, first + days)
     found: list[tuple[int, SymptomEntry]] = []
     cycles: dict[str, int] = {}
     for entry in entries:
         day = day_of(entry)
-        begun = [each for each in starts if day is not None and each <= day]
-        if day is not None and begun and (day - begun[-1]).days < LONGEST_CYCLE:
-            found.append(((day - begun[-1]).days + 1, entry))
-            cycles[entry.id] = len(begun)
+        begun = bisect_right(starts, day) if day is not None else 0
+        number = (day - starts[begun - 1]).days + 1 if day is not None and begun else 0
+        if number in shown and number <= LONGEST_CYCLE:
+            found.append((number, entry))
+            cycles[entry.id] = begun
     placed = _placed(found)
-    shown = range(first, first + days)
     columns = tuple(
         Column(_("Day"), str(number), _("day {number} of the cycle").format(number=number))
         for number in shown
@@ -164,10 +185,10 @@ def grid_of_cycle(
     symptoms = _in_order(entry for _number, entry in found)
     cells = tuple(
         tuple(
-            _cycle_cell(symptom, placed.get((symptom.key, number), []), column, cycles)
+            _cycle_cell(name, placed.get((symptom.key, number), []), column, cycles)
             for number, column in zip(shown, columns, strict=True)
         )
-        for symptom in symptoms
+        for symptom, name in zip(symptoms, (each.name for each in symptoms), strict=True)
     )
     return Grid(symptoms, columns, cells)
 
@@ -208,8 +229,8 @@ def _placed(
     return found
 
 
-def _day_cell(symptom: Symptom, found: Sequence[SymptomEntry], column: Column, day: date) -> Cell:
-    head = f"{symptom.name}, {column.name}"
+def _day_cell(symptom: Symptom, name: str, found: Sequence[SymptomEntry], column: Column, day: date) -> Cell:
+    head = f"{name}, {column.name}"
     if not found:
         return Cell(None, None, sentence(_("{head}: nothing written down").format(head=head)), day, symptom)
     worst = _worst(found)
@@ -221,10 +242,8 @@ def _day_cell(symptom: Symptom, found: Sequence[SymptomEntry], column: Column, d
     return Cell(worst, worst.how_bad, sentence(f"{head}: {said}") + more, day, symptom)
 
 
-def _cycle_cell(
-    symptom: Symptom, found: Sequence[SymptomEntry], column: Column, cycles: Mapping[str, int]
-) -> Cell:
-    head = f"{symptom.name}, {column.name}"
+def _cycle_cell(name: str, found: Sequence[SymptomEntry], column: Column, cycles: Mapping[str, int]) -> Cell:
+    head = f"{name}, {column.name}"
     if not found:
         return Cell(None, None, sentence(_("{head}: nothing written down").format(head=head)))
     worst = _worst(found)
@@ -251,42 +270,3 @@ def _own_words(entry: SymptomEntry) -> str:
 def said_briefly(severity: Severity) -> str:
     """Return «Mild» for «Mild: noticed it»."""
     return str(severity).split(":", maxsplit=1)[0]
-
-
-def both_units(value: Measured) -> str:
-    """Return «57.1 kg (126 lb)» or «98.6 °F (37.0 °C)»: the unit that was typed comes first."""
-    number, unit = value.number, plain(value.unit).casefold()
-    if number is None:
-        return say_measured(value)
-    if unit in _KG:
-        other = _("{number} lb").format(number=f"{number / _POUND:,.0f}")
-    elif unit in _LB:
-        other = _("{number} kg").format(number=f"{number * _POUND:,.1f}")
-    elif unit in _CELSIUS:
-        other = f"{number * 9 / 5 + 32:.1f} °F"
-    elif unit in _FAHRENHEIT:
-        other = f"{(number - 32) * 5 / 9:.1f} °C"
-    else:
-        other = ""
-    return say_measured(value) + in_brackets(other)
-
-
-def in_first_unit(value: Measured) -> Decimal | None:
-    """Return a weight in kg or a temperature in °C, to compare two of them; None where that is not known."""
-    number, unit = value.number, plain(value.unit).casefold()
-    if number is None or unit not in (*_KG, *_LB, *_CELSIUS, *_FAHRENHEIT):
-        return None
-    if unit in _LB:
-        return number * _POUND
-    return (number - 32) * 5 / 9 if unit in _FAHRENHEIT else number
-
-
-def is_far_from(value: Measured, before: Measured) -> bool:
-    """Return whether a number is so far from the last one that a slip of the keys is likely.
-
-    It compares the two and knows no limits of its own: half as much again, or a third less.
-    """
-    now, then = in_first_unit(value), in_first_unit(before)
-    if now is None or then is None or now <= 0 or then <= 0:
-        return False
-    return not Decimal("0.66") <= now / then <= Decimal("1.5")

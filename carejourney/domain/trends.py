@@ -61,6 +61,23 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Axis:
+    """The lines across the chart, lowest first, and where a value lies between them."""
+
+    lines: tuple[float, ...]
+    is_log: bool
+
+    def place(self, number: float) -> float:
+        """Return how high a value lies: 0 at the lowest line, 1 at the highest, beyond them outside."""
+        low, high = self.lines[0], self.lines[-1]
+        if not self.is_log:
+            return (number - low) / (high - low)
+        if number <= 0:
+            return -1.0
+        return (log10(number) - log10(low)) / (log10(high) - log10(low))
+
+
+@dataclass(frozen=True)
 class Trend:
     """The chart of one test: the points of one unit, oldest first."""
 
@@ -81,21 +98,13 @@ class Trend:
                 stretches.append([point])
         return [tuple(stretch) for stretch in stretches]
 
-    def lines(self, *, log: bool) -> tuple[float, ...]:
-        """Return the values of the lines across the chart, lowest first; all points lie within them."""
+    def axis(self, *, log: bool) -> Axis:
+        """Return the lines between which all points lie."""
         numbers = [point.number for point in self.points]
         ends = [end for end in (self.band.low, self.band.high) if end is not None] if self.band else []
-        return _tens([*numbers, *(end for end in ends if end > 0)]) if log else _even([0.0, *numbers, *ends])
-
-    def place(self, number: float, *, log: bool) -> float:
-        """Return how high a value lies: 0 at the lowest line, 1 at the highest, beyond them outside."""
-        lines = self.lines(log=log)
-        low, high = lines[0], lines[-1]
         if log:
-            if number <= 0:
-                return -1.0
-            return (log10(number) - log10(low)) / (log10(high) - log10(low))
-        return (number - low) / (high - low)
+            return Axis(_tens([*numbers, *(end for end in ends if end > 0)]), is_log=True)
+        return Axis(_even([0.0, *numbers, *ends]), is_log=False)
 
     def across(self, day: date) -> float:
         """Return how far along the time a day lies: 0 at the first point, 1 at the last."""

@@ -5,8 +5,9 @@ from datetime import date
 from carejourney.domain.order import newest_first
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import RecordId, Records
-from carejourney.records.catalog import Appointment
+from carejourney.records.catalog import Appointment, Patient
 from carejourney.records.types.appointment import AppointmentStatus
+from carejourney.records.types.patient import JourneyState
 
 _VISITS = frozenset([AppointmentKind.VISIT, AppointmentKind.CALL, AppointmentKind.SECOND_OPINION, None])
 _OVER = frozenset([
@@ -15,6 +16,11 @@ _OVER = frozenset([
     AppointmentStatus.MISSED,
     AppointmentStatus.DONE,
 ])  # fmt: skip
+
+
+def has_ended(records: Records) -> bool:
+    """Return whether the journey is at its end: then nothing is said to be coming any more."""
+    return any(each.state is JourneyState.ENDED for each in records.all(Patient))
 
 
 def is_visit(appointment: Appointment) -> bool:

@@ -191,7 +191,7 @@ def _read_target(_kind: Kind[Any], typed: str, wording: Wording) -> Target:
     except InputProblem:
         # A name may hold a slash and digits itself, so a page is looked for only where nothing else fits.
         title, _slash, page = name.rpartition("/")
-        if whole != "paper" or not _PAGE.fullmatch(page):
+        if not _PAGE.fullmatch(page):
             raise
         return Target(whole, wording.id_of(whole, title), int(page))
 

@@ -29,9 +29,9 @@ class Answers(StrEnum):
     @classmethod
     def of(cls, key: str) -> Self:
         """Return the answer with this key. Raises ValueError where there is none."""
-        for member in cls:
-            if member.value == key:
-                return member
+        found = cls._value2member_map_.get(key)
+        if isinstance(found, cls):
+            return found
         raise ValueError(f"{cls.__name__} has no answer {key!r}")
 
 

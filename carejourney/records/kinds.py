@@ -6,7 +6,7 @@ is worded and read is in `carejourney.domain.wording`, since dates are worded th
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from carejourney.errors import InputProblem
@@ -33,7 +33,8 @@ def is_written(value: Any) -> bool:
 class Kind(ABC, Generic[T]):
     """What is known of a field. `search`: 0 not searched, 1 found in, 2 found by (a title).
 
-    `more`: a form asks it under «More», once the others are answered.
+    `more`: a form asks it under «More», once the others are answered. `computed`: it follows from something
+    else, so nobody types it.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Kind(ABC, Generic[T]):
     more: bool = False
 
     column: Literal["text", "integer"] = "text"
+    computed: bool = field(default=False, kw_only=True)
 
     @abstractmethod
     def to_stored(self, value: T) -> Stored:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal, select, update
 
 from carejourney.records.base import Record
 from carejourney.records.catalog import type_named
@@ -91,8 +91,20 @@ def mark(connection: Connection, number: int | None, state: str) -> None:
 
 def steps(connection: Connection, *, limit: int = 1000) -> list[Step]:
     """Return the latest steps, newest first."""
-    rows = connection.execute(select(change).order_by(change.c.number.desc()).limit(limit)).all()
-    return [_step(connection, row) for row in rows]
+    return _steps(connection, select(change.c.number).order_by(change.c.number.desc()).limit(limit))
+
+
+def steps_of(connection: Connection, record: tuple[str, str]) -> list[Step]:
+    """Return every step that touched the record with this table and id, newest first."""
+    table, record_id = record
+    touching = change_part.c.record_table == table, change_part.c.record == record_id
+    return _steps(connection, select(change_part.c.number).where(*touching))
+
+
+def removals(connection: Connection) -> list[Step]:
+    """Return every step whose first part took a record out, as far as its values are kept; newest first."""
+    taken_out = change_part.c.place == 0, change_part.c.after.is_(None), change_part.c.before.is_not(None)
+    return _steps(connection, select(change_part.c.number).where(*taken_out))
 
 
 def touches(connection: Connection) -> dict[tuple[str, str], Touch]:
@@ -150,16 +162,31 @@ def _one(connection: Connection, which: ColumnElement[bool], order: Any) -> Step
     row = connection.execute(
         select(change).where(change.c.kind == "write", which).order_by(order).limit(1)
     ).first()
-    return None if row is None else _step(connection, row)
+    return None if row is None else _steps(connection, select(literal(row.number)))[0]
 
 
-def _step(connection: Connection, row: Any) -> Step:
-    rows = connection.execute(
-        select(change_part).where(change_part.c.number == row.number).order_by(change_part.c.place)
-    ).all()
-    return Step(
-        row.number, datetime.fromisoformat(row.at), row.kind, row.state, ChangeSet(row.label, _parts(rows))
+def _steps(connection: Connection, numbers: Select[tuple[int]]) -> list[Step]:
+    """Return the steps with these numbers, newest first, in two queries however many they are."""
+    chosen = numbers.subquery()
+    parts: dict[int, list[Any]] = {}
+    ordered = (
+        select(change_part).where(change_part.c.number.in_(select(chosen))).order_by(change_part.c.place)
     )
+    for row in connection.execute(ordered):
+        parts.setdefault(row.number, []).append(row)
+    rows = connection.execute(
+        select(change).where(change.c.number.in_(select(chosen))).order_by(change.c.number.desc())
+    ).all()
+    return [
+        Step(
+            row.number,
+            datetime.fromisoformat(row.at),
+            row.kind,
+            row.state,
+            ChangeSet(row.label, _parts(parts.get(row.number, ()))),
+        )
+        for row in rows
+    ]
 
 
 def _parts(rows: Sequence[Any]) -> tuple[Part, ...]:

@@ -88,6 +88,11 @@ class Journey:
         self.reader = Reader(connection)
         self.writer = Writer(connection, folder.path, clock)
         self.papers = Papers(folder.path, master, connection)
+        self.writer.subscribe(self.reader.take)  # the first to hear: whoever hears later may read
+
+    def read_anew(self) -> Reader:
+        """Return a reader with nothing in memory: what it finds is what the file holds."""
+        return Reader(self._connection)
 
     @property
     def recovery_code(self) -> RecoveryCode | None:
@@ -124,6 +129,7 @@ class Journey:
                 if not (self.folder.path / BACKUPS_FOLDER).exists():
                     self.papers.sweep(kept_before=self._clock() - KEPT_FOR)
         finally:
+            self.reader.let_go()
             engine.close(self._connection)
 
 

@@ -46,6 +46,8 @@ HEADER = len(MARK) + 1 + PREFIX
 _NAME = re.compile(r"[0-9a-f]{32}")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
+Heard = Callable[[int], None]
+
 
 class PaperMissing(SituationProblem):
     """The file of a paper is not there."""
@@ -75,11 +77,12 @@ class Papers:
         self._fresh: set[str] = set()
         """Kept since the opening: their records may be on the way, so none of them is swept."""
 
-    def keep(self, source: BinaryIO | bytes) -> KeptPaper:
+    def keep(self, source: BinaryIO | bytes, *, heard: Heard | None = None) -> KeptPaper:
         """Keep what `source` holds under a new id and return it. The record that names it is written after.
 
-        Reads a chunk at a time, however long the paper is, and may run in another thread. Raises DiskFull or
-        SituationProblem; then nothing of it is left.
+        Reads a chunk at a time, however long the paper is, and may run in another thread. `heard` is told how
+        many bytes are kept so far. Raises DiskFull or SituationProblem, or what `heard` raises; then nothing
+        of it is left.
         """
         paper = new_id()
         self._fresh.add(paper)
@@ -91,7 +94,7 @@ class Papers:
             make_private_folder(place.parent)
             try:
                 with _new_file(beside) as file:
-                    kept = self._seal(paper, stream, file)
+                    kept = self._seal(paper, stream, file, heard)
                     file.flush()
                     os.fsync(file.fileno())
                 beside.rename(place)
@@ -230,7 +233,7 @@ class Papers:
                 ) from error
             raise cannot_write(self._folder) from error
 
-    def _seal(self, paper: RecordId, source: BinaryIO, file: BinaryIO) -> KeptPaper:
+    def _seal(self, paper: RecordId, source: BinaryIO, file: BinaryIO, heard: Heard | None) -> KeptPaper:
         header = MARK + bytes([VERSION]) + secrets.token_bytes(PREFIX)
         file.write(header)
         cipher = self._cipher(paper)
@@ -240,6 +243,8 @@ class Papers:
             following = _next_chunk(source) if len(chunk) == CHUNK else b""
             size += len(chunk)
             digest.update(chunk)
+            if heard:
+                heard(size)
             nonce, bound_to = _binding(header, paper, number, last=not following)
             file.write(cipher.encrypt(nonce, chunk, bound_to))
             if not following:

@@ -12,7 +12,7 @@ from carejourney.errors import InputProblem
 from carejourney.i18n import _
 from carejourney.records.base import R, Record, fields_of
 from carejourney.records.catalog import TYPES, type_named
-from carejourney.records.changes import Touch
+from carejourney.records.changes import ChangeSet, Touch
 from carejourney.records.kinds import AnyLink, Link
 from carejourney.store import history, search
 from carejourney.store.codec import from_stored
@@ -46,20 +46,48 @@ def _damaged() -> RecordsDamaged:
 
 
 class Reader:
-    """Answers questions about what is kept."""
+    """Answers questions about what is kept.
+
+    A type whose records were all read is held in memory from then on: one program holds the journey, and
+    `take` brings every change of it.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._held: dict[type[Record], dict[str, Record]] = {}
 
-    @_whole
+    def take(self, change_set: ChangeSet) -> None:
+        """Bring what is held up to date with a change that is kept."""
+        for part in change_set.parts:
+            held = self._held.get(type(part.record))
+            if held is None:
+                continue
+            if part.before is None or part.after is None:
+                held.pop(part.record.id, None)  # what comes back comes last, as in the file
+            if part.after is not None:
+                held[part.record.id] = part.after
+
+    def let_go(self) -> None:
+        """Hold nothing any more."""
+        self._held.clear()
+
     def all(self, cls: type[R]) -> list[R]:
         """Return every record of a type in the order in which they came in, or came back by undo."""
-        rows = self._connection.execute(select(RECORD_TABLES[cls.table])).mappings().all()
-        return [from_stored(cls, row) for row in rows]
+        if cls not in self._held:
+            self._held[cls] = {record.id: record for record in self._read(cls)}
+        return list(self._held[cls].values())  # type: ignore[arg-type]  # each is of the type it is held under
+
+    @_whole
+    def _read(self, cls: type[R]) -> list[R]:
+        rows = self._connection.execute(select(RECORD_TABLES[cls.table]))
+        names = tuple(rows.keys())
+        return [from_stored(cls, dict(zip(names, row, strict=True))) for row in rows]
 
     @_whole
     def get(self, cls: type[R], record_id: str) -> R | None:
         """Return the record with this id, or None."""
+        if cls in self._held:
+            return self._held[cls].get(record_id)  # type: ignore[return-value]  # as above
         table = RECORD_TABLES[cls.table]
         row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
         return None if row is None else from_stored(cls, row)
@@ -104,6 +132,16 @@ class Reader:
     def steps(self, limit: int = 1000) -> list[history.Step]:
         """Return the latest steps, newest first."""
         return history.steps(self._connection, limit=limit)
+
+    @_whole
+    def steps_of(self, cls: type[Record], record_id: str) -> list[history.Step]:
+        """Return every step that touched a record, newest first."""
+        return history.steps_of(self._connection, (cls.table, record_id))
+
+    @_whole
+    def removals(self) -> list[history.Step]:
+        """Return every step that took something out whose values are still kept, newest first."""
+        return history.removals(self._connection)
 
     @_whole
     def touches(self) -> dict[tuple[str, str], Touch]:

@@ -51,7 +51,8 @@ class Entrance(QObject):
         self, window: Window, place: Profile, settings: Settings, load: Callable[[], "Program"]
     ) -> None:
         super().__init__(window)
-        self._settings = settings
+        self._settings = settings  # until the program is there, which holds them from then on
+        self._left = ""  # the journey that was closed to open another
         self.program: Program | None = None
         self.desk: Desk | None = None
         self._window, self._place, self._load = window, place, load
@@ -66,7 +67,7 @@ class Entrance(QObject):
     @property
     def settings(self) -> Settings:
         """What is chosen now; an open journey's pages choose too."""
-        return self.desk.session.settings if self.desk is not None else self._settings
+        return self._settings if self.program is None else self.program.settings
 
     def begin(self, passphrase: str | None = None, *, opened: "Callable[[], Opened] | None" = None) -> None:
         """Show the first page, and load everything else once it is painted.
@@ -133,6 +134,7 @@ class Entrance(QObject):
         if isinstance(found, SituationProblem):
             self._show_trouble(found, again=self._first_page)
             return
+        found.settings = self._settings
         self.program = found
         waiting, self._waiting = self._waiting, []
         for each in waiting:
@@ -282,6 +284,8 @@ class Entrance(QObject):
         program = self.program
         if program is None:
             return
+        # Who asked for another journey does not mean the one that was open until then.
+        unlocked = sorted(unlocked, key=lambda each: each.folder.id == self._left)
         names = [(each.folder.id, program.journeys.who(each, program.region)) for each in unlocked]
         page = WhichJourneyPage(names)
         page.chosen.connect(
@@ -304,28 +308,24 @@ class Entrance(QObject):
         except SituationProblem as problem:
             self._show_trouble(problem, again=self._first_page, folder=str(unlocked.folder.path))
             return
-        session = Session(
-            program,
-            journey,
-            Bridge(journey.writer),
-            Jobs(),
-            self.settings,
-            is_example=unlocked.folder.id == EXAMPLE_ID,
-        )
+        is_example = unlocked.folder.id == EXAMPLE_ID
+        session = Session(program, journey, Bridge(journey.writer), Jobs(), is_example=is_example)
+        self._left = ""
         self.desk = Desk(session)
         self.desk.lock_wanted.connect(self._lock)
         self.desk.settings_chosen.connect(self._choose)
         self.desk.own_journey_wanted.connect(self._begin_own)
+        self.desk.other_journey_wanted.connect(self._open_other)
         self.desk.reset_wanted.connect(self._reset_example)
         self._window.fill(self.desk)
         if print_recovery_sheet:
             self.desk.go(OpenPrint("recovery-sheet"))
-        # The first print waits for nothing, and Today does not wait for what prints.
-        QTimer.singleShot(_IDLE, self, lambda: self._in_thread(_load_the_rest))
+        # No page is waited for, nor does Today wait for the others. What prints (11 MiB) comes with the first
+        # sheet, which is made beside the window anyway.
+        QTimer.singleShot(_IDLE, self, lambda: self._in_thread(_load_pages))
 
     def _close_journey(self) -> None:
         if self.desk is not None:
-            self._settings = self.settings
             desk, self.desk = self.desk, None
             desk.close_journey()
 
@@ -334,8 +334,22 @@ class Entrance(QObject):
         self._first_page()
 
     def _begin_own(self) -> None:
+        if self._left_journey():
+            self._show_first_run(back=True)
+
+    def _open_other(self) -> None:
+        if self._left_journey():
+            self._first_page()
+            if isinstance(self._window.shown, UnlockPage):
+                self._window.shown.say(_("That journey is closed. Type the passphrase of the one to open."))
+
+    def _left_journey(self) -> bool:
+        """Close the open journey. Where what is typed cannot be kept, it stays open and says why."""
+        if self.desk is None or not self.desk.flush():
+            return False
+        self._left = self.desk.session.journey.id
         self._close_journey()
-        self._show_first_run(back=True)
+        return True
 
     def _reset_example(self) -> None:
         from carejourney.usecases.example import remove_example  # noqa: PLC0415
@@ -363,20 +377,21 @@ class Entrance(QObject):
             self.desk.say(_("Text size {percent} %").format(percent=self.settings.text_size))
 
     def _choose(self, settings: Settings) -> None:
-        self._settings = replace(settings, window=self._window.standing())
-        kept_settings.keep(self._place.settings, self._settings)
-        if self.desk is not None:
-            self.desk.session.settings = self._settings
+        settings = replace(settings, window=self._window.standing())
+        kept_settings.keep(self._place.settings, settings)
+        if self.program is None:
+            self._settings = settings
+        else:
+            self.program.settings = settings
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            look.apply(app, self._settings)
+            look.apply(app, settings)
 
 
-def _load_the_rest() -> None:
+def _load_pages() -> None:
     from carejourney.ui.shell.routes import load_pages  # noqa: PLC0415
 
     load_pages()
-    import carejourney.printing.visit_summary  # noqa: F401, PLC0415
 
 
 def _give_readers(page: "FirstRunPage", program: "Program") -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from carejourney.records.base import RecordId
 from carejourney.records.places import Place
-from carejourney.usecases.sheets import SheetName
+from carejourney.usecases.sheets.sheet import SheetName
 
 
 @dataclass(frozen=True)
@@ -17,10 +17,11 @@ class GoTo:
 
 @dataclass(frozen=True)
 class OpenRecord:
-    """A record: its own page where its type has one, else its form."""
+    """A record: its own page where its type has one, else its form. `page` is that of a paper."""
 
     table: str
     id: RecordId
+    page: int | None = None
 
 
 @dataclass(frozen=True)

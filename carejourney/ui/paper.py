@@ -12,7 +12,8 @@ from carejourney.i18n import _
 from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.usecases.sheets import SHEETS, SheetName
+from carejourney.usecases.sheets.catalog import SHEETS
+from carejourney.usecases.sheets.sheet import SheetName
 
 _POINTS_AN_INCH = 72
 _LEAST_PREVIEW = 480
@@ -90,7 +91,7 @@ class SheetCard(QRadioButton):
         self._detail = Help("")
         self._mark = Mark("check", "on_soft")
         self._texts = QVBoxLayout()
-        self._texts.addWidget(Plain(_(SHEETS[sheet]), "label"))
+        self._texts.addWidget(Plain(_(SHEETS[sheet].title), "label"))
         self._texts.addWidget(self._detail)
         self._line = QHBoxLayout(self)
         self._line.addLayout(self._texts, 1)
@@ -107,7 +108,7 @@ class SheetCard(QRadioButton):
     def say(self, detail: str) -> None:
         """Show what the sheet is for."""
         self._detail.setText(detail)
-        self.setAccessibleName(f"{_(SHEETS[self.sheet])}. {detail}")
+        self.setAccessibleName(f"{_(SHEETS[self.sheet].title)}. {detail}")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, as below
         """Return the size of the words."""

@@ -1,6 +1,6 @@
 """An open journey with all that a page needs to show it and to write into it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from carejourney import settings as kept_settings
@@ -25,7 +25,6 @@ class Session:
     journey: Journey
     bridge: Bridge
     jobs: Jobs
-    settings: Settings = field(default_factory=Settings)
     is_example: bool = False
 
     def __post_init__(self) -> None:
@@ -63,11 +62,16 @@ class Session:
         return self.program.region
 
     @property
+    def settings(self) -> Settings:
+        """What is chosen now."""
+        return self.program.settings
+
+    @property
     def worded(self) -> Wording:
         """How values are said and read today."""
         return self.program.wording(self.journey)
 
     def choose(self, settings: Settings) -> None:
         """Take and keep other settings."""
-        self.settings = settings
+        self.program.settings = settings
         kept_settings.keep(self.program.profile.settings, settings)

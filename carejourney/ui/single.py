@@ -5,10 +5,9 @@ The only module that may use QtNetwork, and of it only the local socket, which n
 
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 from carejourney.errors import SituationProblem
 from carejourney.files import make_private_folder
@@ -28,7 +27,8 @@ class SingleInstance(QObject):
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         there = os.path.realpath(profile)  # one folder is one window, by whatever way one names it
-        name = sha256(there.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        made = QCryptographicHash.hash(os.fsencode(there), QCryptographicHash.Algorithm.Sha256)
+        name = made.toHex().toStdString()[:24]
         with suppress(SituationProblem):
             make_private_folder(profile)  # on the first start there is none for the lock to lie in
         self._name = f"carejourney-{name}"

@@ -34,9 +34,10 @@ def check(journey: Journey) -> Checked:
     counts: Counter[str] = Counter()
     kept: set[tuple[str, str]] = set()
     targets: set[tuple[str, str]] = set()
+    in_file = journey.read_anew()
     for cls in TYPES:
         try:
-            records = journey.reader.all(cls)
+            records = in_file.all(cls)
         except SituationProblem:
             problems.append(
                 _("Some of «{what}» cannot be read. Restore a backup.").format(what=_(cls.plural))

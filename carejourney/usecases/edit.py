@@ -63,6 +63,13 @@ def read_fields(cls: type[Record], typed: Mapping[str, str], worded: Wording) ->
                     noun=_(cls.noun), name=name, names=", ".join(specs)
                 )
             )
+        if specs[name].kind.computed:
+            raise InputProblem(
+                _("«{label}» follows from the file itself, so nobody types it. Leave it out.").format(
+                    label=_(specs[name].kind.label)
+                ),
+                name,
+            )
     return {name: worded.read_field(specs[name], text) for name, text in typed.items()}
 
 

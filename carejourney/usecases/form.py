@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from carejourney.domain.dates import TwoReadings
+from carejourney.domain.doubts import comma_is_point, other_reading
 from carejourney.domain.wording import Wording
 from carejourney.errors import InputProblem
 from carejourney.i18n import _
@@ -31,6 +32,7 @@ from carejourney.records.kinds import (
     Toggle,
     is_written,
 )
+from carejourney.records.measured import Measured
 from carejourney.records.rows import Rows
 from carejourney.records.when import When
 from carejourney.store.journey import Journey
@@ -44,19 +46,27 @@ _DATE = PastWhen("")
 
 
 @dataclass(frozen=True)
-class Echo:
-    """What a field's text is taken for. `understood` is green on screen, `problem` stands in its place."""
-
-    understood: str = ""
-    problem: str = ""
-
-
-@dataclass(frozen=True)
 class Offer:
-    """A way to mend a problem with one press: its words, and the text that it puts into each field."""
+    """A way to mend a problem with one press: its words, and the text that it puts into each field.
+
+    `answers`: it only settles how a field is meant, so nothing else is looked at.
+    """
 
     words: str
     typed: dict[str, str]
+    answers: bool = False
+
+
+@dataclass(frozen=True)
+class Echo:
+    """What a field's text is taken for. `understood` is green on screen, `problem` stands in its place.
+
+    `offers` answer a text that can be read in two ways.
+    """
+
+    understood: str = ""
+    problem: str = ""
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass
@@ -69,6 +79,7 @@ class Form:
     record: Record | None = None
     typed: dict[str, str] = field(default_factory=dict)
     _begun_with: dict[str, str] = field(default_factory=dict)
+    _settled: set[tuple[str, str]] = field(default_factory=set)
     _set_aside: dict[str, str] = field(default_factory=dict)
     """A draft found here and neither taken up nor dropped yet. What is typed meanwhile does not drop it."""
 
@@ -84,7 +95,7 @@ class Form:
     @property
     def specs(self) -> tuple[FieldSpec, ...]:
         """The fields in the order in which they are asked."""
-        return fields_of(self.cls)
+        return tuple(spec for spec in fields_of(self.cls) if not spec.kind.computed)
 
     @property
     def place(self) -> str:
@@ -108,8 +119,22 @@ class Form:
             return Echo(problem=problem.sentence)
         if isinstance(value, When) and value.unreadable:
             return Echo(problem=_("This is not a date that we can read. It is kept as you typed it."))
+        if isinstance(value, Measured) and (name, text) not in self._settled:
+            doubt = other_reading(value.printed, by_comma=comma_is_point(self.worded.region))
+            if doubt is not None:
+                others = [(each, text.replace(doubt.keep, each, 1)) for each in doubt.others]
+                offers = (
+                    Offer(words, {name: typed}, answers=True)
+                    for words, typed in [(doubt.keep, text), *others]
+                )
+                return Echo(problem=doubt.sentence, offers=tuple(offers))
         said = self.worded.say(spec.kind, value)
         return Echo(understood=_("Understood as: {said}").format(said=said))
+
+    def settle(self, offer: Offer) -> None:
+        """Take an offer; what it answers is not asked again."""
+        self.typed |= offer.typed
+        self._settled |= {(name, text.strip()) for name, text in offer.typed.items()}
 
     def problems(self) -> list[InputProblem]:
         """Return all that keeps this from being kept, each beside its field, in the fields' order."""
@@ -174,7 +199,11 @@ class Form:
 
     def keep_draft(self) -> None:
         """Keep what is typed so far, encrypted, so that nothing of it can be lost."""
-        self.journey.writer.draft(self.place, self._set_aside | self.changed)
+        changed = self.changed
+        if changed and self.record is None:
+            # With what it began with: «today» is another day once the draft is taken up.
+            changed = {name: text for name, text in self._begun_with.items() if text} | changed
+        self.journey.writer.draft(self.place, self._set_aside | changed)
 
     def drop_draft(self) -> None:
         """Forget the draft."""

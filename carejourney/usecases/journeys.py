@@ -83,6 +83,13 @@ class Journeys:
         """Return the example journey, if there is one."""
         return next((folder for folder in journeys_in(self._folder) if self._is_example(folder)), None)
 
+    def has_others(self, than: str) -> bool:
+        """Return whether there is a journey besides the one with the id `than`."""
+        try:
+            return any(folder.id != than for folder in journeys_in(self._folder))
+        except SituationProblem:
+            return False
+
     def unlock(self, passphrase: str) -> list["Unlocked"]:
         """Return every journey that the passphrase opens, the one that was used last first.
 

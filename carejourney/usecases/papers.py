@@ -14,7 +14,7 @@ from carejourney.records.catalog import Paper
 from carejourney.records.names import plain_name
 from carejourney.records.types.paper import PaperKind
 from carejourney.store.journey import Journey
-from carejourney.store.papers import KeptPaper, Papers
+from carejourney.store.papers import Heard, KeptPaper, Papers
 from carejourney.viewing.exchange import MOST_BYTES
 from carejourney.viewing.view import CannotShow, PaperView, check_size
 
@@ -26,6 +26,7 @@ PDF, JPEG, PNG, HEIC, UNKNOWN = (
     "application/octet-stream",
 )
 ENDINGS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", HEIC: ".heic"}
+_SHOWN_ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
 HEAD = 1024
 """Bytes looked at to tell what a file is. A PDF may have some bytes of something else before its mark."""
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
@@ -68,7 +69,9 @@ class NewPaper:
     """What is written in it, as far as it is kept as text."""
 
 
-def keep_file(papers: Papers, name: str, content: BinaryIO | bytes) -> NewPaper:
+def keep_file(
+    papers: Papers, name: str, content: BinaryIO | bytes, *, heard: Heard | None = None
+) -> NewPaper:
     """Keep the file of a paper, whatever is in it. `name` is the file's.
 
     `content` starts at its beginning and can go back there. Reads no record, so it may run in another thread.
@@ -82,16 +85,19 @@ def keep_file(papers: Papers, name: str, content: BinaryIO | bytes) -> NewPaper:
         raise SituationProblem(
             _("The file could not be read to its end, so it was not kept. Copy it to this computer first.")
         ) from error
-    return NewPaper(papers.keep(stream), name, media_type_of(head))
+    return NewPaper(papers.keep(stream, heard=heard), name, media_type_of(head))
 
 
-def keep_path(papers: Papers, path: Path) -> NewPaper:
-    """Keep the file at `path` and look into it where it can be shown. As `keep_file` otherwise."""
+def keep_path(papers: Papers, path: Path, heard: Heard | None = None) -> NewPaper:
+    """Keep the file at `path` and look into it where it can be shown. As `keep_file` otherwise.
+
+    `heard` is told how many bytes are kept so far; what it raises ends it, with nothing left of the paper.
+    """
     try:
         if not path.is_file():
             raise FileNotFoundError(path)
         with path.open("rb") as file:
-            new = keep_file(papers, path.name, file)
+            new = keep_file(papers, path.name, file, heard=heard)
             if new.kept.size > MOST_BYTES:
                 return new
             file.seek(0)
@@ -121,7 +127,7 @@ def add_kept(journey: Journey, new: Sequence[NewPaper], *, origin: object = None
     papers = [
         Paper(
             id=each.kept.id,
-            title=title_of(each.name),
+            title=_title_of(each),
             kind=kind_of(each.name),
             pages=each.pages,
             media_type=each.media_type,
@@ -149,9 +155,16 @@ def add_paper(journey: Journey, name: str, content: BinaryIO | bytes) -> Paper:
 def view_of(journey: Journey, paper: Paper) -> PaperView:
     """Return what shows the paper's pages. Its file is read at the first question, in whichever thread.
 
-    Raises CannotShow for one that is too large, PaperMissing for one without a file.
+    Raises CannotShow for one that is too large or not what its name says, PaperMissing without a file.
     """
     check_size(paper.size or 0)
+    if paper.media_type == UNKNOWN and paper.size and paper.title.casefold().endswith(_SHOWN_ENDINGS):
+        raise CannotShow(
+            _(
+                "This file is not what its name says, so it is not shown here. "
+                "It is kept as it is. Ask for the paper again."
+            )
+        )
     return PaperView(journey.papers.open(paper.id), paper.media_type)
 
 
@@ -209,6 +222,13 @@ def title_of(name: str) -> str:
     """Return a title made of a file's name: without its ending, with spaces between the words."""
     words = re.sub(r"[_\s]+", " ", _stem(name)).strip()
     return words[:LONGEST_TITLE].strip() or _("Paper without a name")
+
+
+def _title_of(new: NewPaper) -> str:
+    """Return the title of a paper. What cannot be shown keeps its ending, for other programs go by it."""
+    ending = PurePath(new.name).suffix if new.media_type == UNKNOWN and new.kept.size else ""
+    title = title_of(new.name)
+    return title if title.endswith(ending) else title + ending
 
 
 def _stem(name: str) -> str:

@@ -6,7 +6,6 @@ from carejourney.i18n import N_
 from carejourney.records.base import Record
 from carejourney.store.history import Step
 from carejourney.store.journey import Journey
-from carejourney.usecases.versions import MOST_STEPS
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ def removed_lately(journey: Journey) -> list[Removed]:
     """Return what is gone and can still be put back, newest first. The history holds it for 90 days."""
     found: list[Removed] = []
     seen: set[tuple[str, str]] = set()
-    for step in journey.reader.steps(limit=MOST_STEPS):
+    for step in journey.reader.removals():
         if step.kind == "undo" or step.state in ("undone", "dropped"):
             continue  # undoing an addition is no removal
         for part in step.change_set.parts[:1]:

@@ -1,18 +1,18 @@
 """Type in a whole report of blood tests, and keep all of it in one step that can be undone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from babel.numbers import get_decimal_symbol
-
 from carejourney.domain import awaited
+from carejourney.domain.doubts import Doubt, comma_is_point, other_reading
 from carejourney.domain.lab_tests import Panel, names_of, panel_of, same_test
 from carejourney.domain.trends import times_the_last
 from carejourney.domain.wording import Wording, say_measured
 from carejourney.errors import InputProblem
 from carejourney.i18n import N_, _
+from carejourney.records.base import RecordId
 from carejourney.records.catalog import LabResult
 from carejourney.records.kinds import LONGEST_TEXT
 from carejourney.records.measured import Measured
@@ -27,10 +27,6 @@ HEAD = ("taken", "lab", "source", "state", "who_calls")
 """What all lines of a report share. `state` is «waiting» where lines without a value are still to come."""
 _FLAG = re.compile(r"(?P<value>.*[\d.])\s*(?P<flag>\(?(?:HH?|LL?|A|C)\)?|\*+)")
 """Labs print letters behind a value; they are kept as printed and never read as a unit."""
-_THREE_AFTER_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_THREE_AFTER_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
-_COMMA = re.compile(r"\d+,\d{1,2}|0,\d+")
-_SPACED = re.compile(r"[1-9]\d{0,2}(?:[  ]\d{3})+")
 
 
 @dataclass
@@ -50,15 +46,6 @@ class PanelRow:
     def cells(self) -> list[str]:
         """Return the texts in their order."""
         return [self.test, self.value, self.unit, self.usual_range]
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A value to look at again. `keep` is what it stays as, `others` what may be meant instead."""
-
-    sentence: str
-    keep: str
-    others: tuple[str, ...] = ()
 
 
 @dataclass
@@ -112,26 +99,17 @@ def plain_unit(unit: str) -> str:
     return " ".join(unit.replace("|", "/").split())
 
 
-def doubt_about(row: PanelRow, last: LastTime, *, comma_is_point: bool = False) -> Doubt | None:
+def doubt_about(row: PanelRow, last: LastTime, *, by_comma: bool = False) -> Doubt | None:
     """Return what is worth a second look in a value, or None. It never keeps anybody from keeping it.
 
-    `comma_is_point`: decimals are parted by a comma in this region, so that «12,000» may mean 12.
+    `by_comma`: decimals are parted by a comma in this region, so that «12,000» may mean 12.
     """
     if row.is_empty:
         return None
     value, _mark = read_value(row.value, row.unit)
-    printed = value.printed
-    if _THREE_AFTER_DOT.fullmatch(printed):
-        whole = printed.replace(".", ",")
-        return Doubt(_("Is the dot a decimal point, or does it part thousands?"), printed, (whole,))
-    if comma_is_point and _THREE_AFTER_COMMA.fullmatch(printed):
-        point = printed.replace(",", ".")
-        return Doubt(_("Is the comma a decimal point, or does it part thousands?"), printed, (point,))
-    if _COMMA.fullmatch(printed):
-        point = printed.replace(",", ".")
-        return Doubt(_("Is the comma a decimal point?"), printed, (point,))
-    if _SPACED.fullmatch(printed):
-        return Doubt(_("Is this one number?"), printed, ("".join(printed.split()),))
+    two_ways = other_reading(value.printed, by_comma=by_comma)
+    if two_ways is not None:
+        return two_ways
     if value.number is None:
         return Doubt(_("We could not read this as a number. It is kept as you typed it."), "")
     earlier = last.of(row.test)
@@ -158,11 +136,11 @@ class PanelEntry:
         )
         self.rows = self.rows_of(panel) if panel is not None else [PanelRow()]
         self.begun_with = self.texts()
-        self._comma_is_point = get_decimal_symbol(worded.region.code) == ","
+        self._by_comma = comma_is_point(worded.region)
 
     def doubt_about(self, row: PanelRow) -> Doubt | None:
         """Return what is worth a second look in a row."""
-        return doubt_about(row, self.last, comma_is_point=self._comma_is_point)
+        return doubt_about(row, self.last, by_comma=self._by_comma)
 
     def rows_of(self, panel: Panel) -> list[PanelRow]:
         """Return empty rows with the names and units of a panel as last entered."""
@@ -220,7 +198,9 @@ class PanelEntry:
             raise problem
         typed = {name: self.head.typed[name] for name in HEAD}
         shared: dict[str, Any] = edit.read_fields(LabResult, typed, self._worded)
-        made = [self._result(row, shared) for row in self._wanted()]
+        made: list[LabResult] = []
+        for row in self._wanted():
+            made.append(self._result(row, shared, {each.id for each in made}))
         with self._journey.writer.write(N_("Add {noun}")) as step:
             for each in made:
                 step.replace(each)
@@ -232,7 +212,8 @@ class PanelEntry:
         is_waiting = self.head.typed["state"] == LabState.WAITING.value
         return [row for row in self.rows if not row.is_empty or (is_waiting and row.test.strip())]
 
-    def _result(self, row: PanelRow, shared: dict[str, Any]) -> LabResult:
+    def _result(self, row: PanelRow, shared: dict[str, Any], filled: Collection[RecordId]) -> LabResult:
+        """Return what a row is kept as. `filled` are records that another row has filled already."""
         test, usual = row.test.strip(), row.usual_range.strip()
         if row.is_empty:
             since = None if shared["taken"] else When.day(self._worded.today)
@@ -240,19 +221,19 @@ class PanelEntry:
         value, mark = read_value(row.value, row.unit)
         note = _("As printed: {value}").format(value=row.value.strip()) if mark else ""
         values = {**shared, "state": None, "who_calls": None}
-        before = self._awaited(test, values["taken"])
+        before = self._awaited(test, values["taken"], filled)
         if before is not None:
             values |= {"taken": values["taken"] or before.taken, "lab": values["lab"] or before.lab}
             return replace(before, value=value, usual_range=usual, note=note or before.note, **values)
         return LabResult(test=test, value=value, usual_range=usual, note=note, **values)
 
-    def _awaited(self, test: str, taken: When | None) -> LabResult | None:
-        """Return the record of this test that waits for its value, of the same day if that is known."""
-        return next(
-            (
-                each
-                for each in awaited.labs(self._journey.reader)
-                if same_test(each.test) == same_test(test) and (not each.taken or each.taken == taken)
-            ),
-            None,
-        )
+    def _awaited(self, test: str, taken: When | None, filled: Collection[RecordId]) -> LabResult | None:
+        """Return the record of this test that waits for its value, rather one of the same day."""
+        waiting = [
+            each
+            for each in awaited.labs(self._journey.reader)
+            if same_test(each.test) == same_test(test)
+            and each.id not in filled
+            and (not each.taken or each.taken == taken)
+        ]
+        return min(waiting, key=lambda each: each.taken != taken, default=None)

@@ -14,7 +14,8 @@ from carejourney.region import Region
 from carejourney.store.keys import LEAST_COST
 from carejourney.store.migrate import migrated_to_newest
 from carejourney.usecases.journeys import Journeys
-from carejourney.usecases.sheets import PrintChoices, print_sheet
+from carejourney.usecases.sheets.catalog import print_sheet
+from carejourney.usecases.sheets.sheet import PrintChoices
 
 _DAY = date(2026, 3, 11)
 

@@ -17,8 +17,6 @@ from carejourney.records.walltime import WallTime
 from carejourney.store.history import Step
 from carejourney.store.journey import Journey
 
-MOST_STEPS = 5_000
-"""How far back the steps of a journey are looked through."""
 LONGEST_VALUE = 300
 """Characters of a value that the history shows; «Put this version back» brings all of it."""
 
@@ -37,7 +35,7 @@ class Entry:
 def entries_of(journey: Journey, cls: type[Record], record_id: RecordId, worded: Wording) -> list[Entry]:
     """Return what the history still holds of a record, newest first."""
     found = []
-    for step in journey.reader.steps(limit=MOST_STEPS):
+    for step in journey.reader.steps_of(cls, record_id):
         for part in step.change_set.parts:
             if type(part.record) is cls and part.record.id == record_id and part.before != part.after:
                 lines = _differences(cls, part.before, part.after, worded)

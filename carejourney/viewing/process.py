@@ -5,9 +5,10 @@ The only module that opens other people's papers. Whatever such a paper does to 
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pi_heif
@@ -23,6 +24,8 @@ MEMORY = 1024 * 1024 * 1024
 """Bytes of address space."""
 SECONDS = 20
 """Of the processor, for one answer."""
+TEXT_SECONDS = 12
+"""Of the processor, for the text of a paper: what is read by then is found, and what is not is not."""
 MOST_DOTS = 100_000_000
 """Of a picture that is opened: more does not fit into MEMORY."""
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/heic": "HEIF"}
@@ -58,33 +61,37 @@ class Pdf:
 
     def show(self, number: int, width: int) -> Shown:
         """Return the picture of a page, the first is 1."""
-        page = self._pdf[number - 1]
-        across, down = page.get_size()
-        if not (across > 0 and down > 0):
-            raise Refused("damaged")
-        scale = min(width / across, (MOST_SHOWN / (across * down)) ** 0.5)
-        picture = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        with closing(self._pdf[number - 1]) as page:
+            across, down = page.get_size()
+            if not (across > 0 and down > 0):
+                raise Refused("damaged")
+            scale = min(width / across, (MOST_SHOWN / (across * down)) ** 0.5)
+            picture = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
         return picture.width, picture.height, picture.tobytes()
 
     def text(self) -> str:
-        """Return the text of all pages, as far as they have any."""
+        """Return the text of all pages, as far as they have any and the time allows."""
+        end = process_time() + TEXT_SECONDS
         found: list[str] = []
         length = 0
         for number in range(self.pages):
             words = ""
-            with suppress(Exception):  # a page without text that can be read has none
-                words = self._pdf[number].get_textpage().get_text_bounded()
+            # A page without text that can be read has none.
+            with (
+                suppress(Exception),
+                closing(self._pdf[number]) as page,
+                closing(page.get_textpage()) as read,
+            ):
+                words = read.get_text_bounded()
             found.append(words)
             length += len(words)
-            if length > MOST_TEXT:
+            if length > MOST_TEXT or process_time() > end:
                 break
         return "\n".join(found)[:MOST_TEXT]
 
 
 class Picture:
-    """A photo or a scan, by Pillow."""
-
-    pages = 1
+    """A photo or a scan, by Pillow. A HEIC may hold several pictures, each of them a page."""
 
     def __init__(self, content: bytes, media_type: str) -> None:
         if media_type == "image/heic":
@@ -98,10 +105,15 @@ class Picture:
         if across * down > MOST_DOTS:
             raise Refused("too_large")
         self._content, self._format = content, FORMATS[media_type]
+        self.pages = getattr(self._picture, "n_frames", 1) if self._format == "HEIF" else 1
 
-    def show(self, _number: int, width: int) -> Shown:
-        """Return the picture the right way up and no wider than `width`."""
+    def show(self, number: int, width: int) -> Shown:
+        """Return a picture the right way up and no wider than `width`."""
         with Image.open(BytesIO(self._content), formats=[self._format]) as picture:
+            if self.pages > 1:
+                picture.seek(number - 1)
+            if picture.width * picture.height > MOST_DOTS:
+                raise Refused("too_large")
             turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
             across, down = reversed(picture.size) if turned else picture.size
             scale = min(1.0, width / across, (MOST_SHOWN / (across * down)) ** 0.5)

@@ -21,15 +21,14 @@ _REASONS = {
     "empty": N_("This paper is empty: its file holds nothing. It is kept as it is."),
     "locked": N_(
         "This paper is locked with a password, so it cannot be shown here. "
-        "It is kept as it is. Ask who sent it for one without a password."
+        "It is kept as it is. Open it in another program, or ask for one without a password."
     ),
     "damaged": N_(
-        "This file cannot be read as what it seems to be, so it cannot be shown here. "
+        "This file cannot be read, so it is not shown here. It may be damaged. "
         "It is kept as it is. Ask for the paper again."
     ),
     "too_large": N_(
-        "This paper is too large to be shown here. It is kept whole. "
-        "Save a copy to open it in another program."
+        "This paper is too large to be shown here. It is kept whole. You can open it in another program."
     ),
     "unknown": N_(
         "CareJourney cannot show this kind of file. It is kept whole. "
@@ -37,7 +36,7 @@ _REASONS = {
     ),
     "gave_up": N_(
         "This paper cannot be shown here: it takes too much time or memory. It is kept whole. "
-        "Save a copy to open it in another program."
+        "You can open it in another program."
     ),
 }
 

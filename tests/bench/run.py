@@ -36,8 +36,10 @@ from carejourney.store.keys import KdfCost, MasterKey  # noqa: E402
 from carejourney.store.writer import Writer  # noqa: E402
 from carejourney.usecases.example import example_records  # noqa: E402
 from tests.bench.floor_sheet import platypus_pages  # noqa: E402
+from tests.bench.pages import page_rows  # noqa: E402
 from tests.bench.start_up import start_up_rows  # noqa: E402
 from tests.bench.table import Row, print_table  # noqa: E402
+from tests.bench.timeline import timeline_rows  # noqa: E402
 from tests.support.memory import MemoryRecords  # noqa: E402
 
 PASSPHRASE = "four made up words"
@@ -217,15 +219,19 @@ def main() -> int:
     """Run the rows that are wished for and print the table."""
     parser = argparse.ArgumentParser(description="Print the benchmark table.")
     parser.add_argument("--start-up", action="store_true", help="only how the window starts")
+    parser.add_argument("--pages", action="store_true", help="only how fast pages open and answer keys")
     parser.add_argument("--others", action="store_true", help="start novelWriter and Vorta as well")
     parser.add_argument("--rounds", type=int, default=12, help="starts of each program (12)")
     chosen = parser.parse_args()
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory(dir=PROJECT.parent) as temporary:
-        if not chosen.start_up:
-            rows += core_rows(Path(temporary))
-    rows += start_up_rows(chosen.rounds, others=chosen.others)
-    print_table(rows)
+    everything = not (chosen.start_up or chosen.pages)
+    if everything:
+        with tempfile.TemporaryDirectory(dir=PROJECT.parent) as temporary:
+            print_table(core_rows(Path(temporary)))
+    if everything or chosen.pages:
+        print_table(page_rows())
+        print_table(timeline_rows())
+    if everything or chosen.start_up:
+        print_table(start_up_rows(chosen.rounds, others=chosen.others))
     return 0
 
 

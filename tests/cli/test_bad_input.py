@@ -247,7 +247,9 @@ def test_odd_letters_are_kept_in_every_field_of_words(command: Command, tmp_path
     contact = command("add", "contact", "name=Dr Rao", "--journey", "Ann Lee").out.strip()
     for cls in TYPES:
         specs = fields_of(cls)
-        fields = [f"{spec.name}={text}" for spec in specs if isinstance(spec.kind, Words)]
+        fields = [
+            f"{spec.name}={text}" for spec in specs if isinstance(spec.kind, Words) and not spec.kind.computed
+        ]
         if not fields or cls.table in ("patient", "finding", "attachment"):
             continue
         fields += [
@@ -265,7 +267,7 @@ def test_odd_letters_are_kept_in_every_field_of_words(command: Command, tmp_path
         ]
         expected = text.encode("utf-8", "replace").decode().strip()
         for spec in specs:
-            if isinstance(spec.kind, Words):
+            if isinstance(spec.kind, Words) and not spec.kind.computed:
                 assert kept[0][spec.name] == expected, (cls.table, spec.name)
     assert contact
     printed = command("print", "visit-summary", "-o", str(tmp_path / "x.pdf"), "--journey", "Ann Lee")

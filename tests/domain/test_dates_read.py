@@ -23,6 +23,7 @@ from carejourney.region import Region
 
 US = Region.of("en_US")
 GB = Region.of("en_GB")
+YEAR_FIRST = US.chosen(order="year first")
 TODAY = date(2026, 3, 10)
 """A Tuesday."""
 
@@ -294,7 +295,10 @@ def test_months_are_read_in_the_language_of_the_place_too() -> None:
 
 
 @given(
-    WHENS, st.sampled_from([US, GB]), st.sampled_from(["long", "short"]), st.sampled_from(["past", "future"])
+    WHENS,
+    st.sampled_from([US, GB, YEAR_FIRST]),
+    st.sampled_from(["long", "short"]),
+    st.sampled_from(["past", "future"]),
 )
 def test_what_is_said_reads_back_the_same(when: When, region: Region, style: Style, toward: Toward) -> None:
     said = say_when(when, region, style=style, weekday=True)

@@ -20,7 +20,7 @@ from carejourney.domain.dates import (
 from carejourney.errors import UnknownName
 from carejourney.records.walltime import WallTime
 from carejourney.records.when import When
-from carejourney.region import Region
+from carejourney.region import Order, Region
 
 US = Region.of("en_US")
 GB = Region.of("en_GB")
@@ -91,6 +91,46 @@ def test_day_with_and_without_weekday_and_year(region: Region, style: Style, wor
         say_day(DAY, region, style=style, weekday=w, year=y) for w in (True, False) for y in (True, False)
     ]
     assert said == words
+
+
+CHOSEN = [
+    (
+        "month first",
+        ["March 12, 2026", "Thursday, March 12, 2026", "Mar 12", "March 2026", "Mar 2 to Sep 8, 2026"],
+    ),
+    (
+        "day first",
+        ["12 March 2026", "Thursday, 12 March 2026", "12 Mar", "March 2026", "2 Mar to 8 Sept 2026"],
+    ),
+    (
+        "year first",
+        ["2026 March 12", "Thursday, 2026 March 12", "Mar 12", "2026 March", "2026 Mar 2 to Sep 8"],
+    ),
+]
+
+
+@pytest.mark.parametrize("code", ["en_US", "en_GB", "en_CA", "de_DE", "ja_JP"])
+@pytest.mark.parametrize(("order", "words"), CHOSEN)
+def test_an_order_that_is_chosen_holds_wherever_the_computer_stands(
+    code: str, order: Order, words: list[str]
+) -> None:
+    region = Region.of(code).chosen(order=order)
+    assert region.territory == Region.of(code).territory
+    assert [
+        say_day(DAY, region),
+        say_day(DAY, region, weekday=True),
+        say_day(DAY, region, style="short", year=False),
+        say_month(DAY, region),
+        say_span(day("2026-03-02"), day("2026-09-08"), region),
+    ] == words
+
+
+def test_what_is_not_chosen_stays_as_the_place_has_it() -> None:
+    assert US.chosen() == US
+    assert GB.chosen(clock=12, paper="letter").order == "day first"
+    assert say_when(When.day(DAY), GB.chosen(clock=12)) == "12 March 2026"
+    assert say_time(WallTime(14, 15, CHICAGO), GB.chosen(clock=12)) == "2:15 pm"
+    assert say_time(WallTime(14, 15, CHICAGO), US.chosen(clock=24)) == "14:15"
 
 
 def test_weekday_shows_only_for_a_day() -> None:

@@ -196,13 +196,13 @@ def test_a_change_keeps_the_past_beside_the_new_row() -> None:
     found = shown(old, new)
     (entry,) = found.every_day
     assert "Was 10 units at bedtime until February 20" in entry.details
-    (past,) = found.stopped
+    (past,) = found.stopped()
     assert past.details == ("Changed to 12 units at bedtime, February 21",)
 
 
 def test_stopped_ones_say_when_and_why() -> None:
     stopped = Medicine(name="metoclopramide", stopped=on(1, 3), why_stopped="restless legs", since=on(1, 1))
-    assert shown(stopped).stopped[0].details == (
+    assert shown(stopped).stopped()[0].details == (
         "Stopped January 3",
         "Why: restless legs",
         "Since January 1",

@@ -12,13 +12,15 @@ from carejourney.domain.questions import (
     carried_over_to,
     kept_for,
     next_visit_for,
+    next_visits,
     questions_for,
     untied,
 )
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record
-from carejourney.records.catalog import Appointment, Contact, Question
+from carejourney.records.catalog import Appointment, Contact, Patient, Question
 from carejourney.records.types.appointment import AppointmentStatus
+from carejourney.records.types.patient import JourneyState
 from carejourney.records.types.question import QuestionOutcome
 from carejourney.records.when import When
 from tests.domain.test_summary_filled import US, on
@@ -70,8 +72,7 @@ def test_carried_over_counts_the_visits_since() -> None:
     old = Question(text="Still?", person=RAO.id, written=on(2, 1))
     new = Question(text="Now?", person=RAO.id, written=on(3, 1))
     records = MemoryRecords(*ALL, DONE, old, new)
-    assert carried_over(records, old, TODAY) == 1
-    assert carried_over(records, new, TODAY) == 0
+    assert carried_over(records, (old, new), TODAY) == {old.id: 1, new.id: 0}
 
 
 def test_carried_over_to_a_visit_counts_those_before_it() -> None:
@@ -181,3 +182,13 @@ def test_days_away() -> None:
     days = [date(2026, 3, 1), date(2026, 3, 2), TODAY, date(2026, 3, 4), date(2026, 3, 5)]
     said = [days_away(day, TODAY) for day in days]
     assert said == ["2 days ago", "yesterday", "today", "tomorrow", "in 2 days"]
+
+
+def test_every_open_question_with_the_visit_at_which_it_shows_first() -> None:
+    records = MemoryRecords(*ALL, PLAIN, FOR_LEE, TIED, Question(text="Old", answer="No"))
+    assert next_visits(records, TODAY) == {PLAIN.id: NEXT, FOR_LEE.id: LATER, TIED.id: SCAN}
+
+
+def test_after_the_end_a_question_is_kept_for_no_visit() -> None:
+    ended = Patient(name="Ann Lee", state=JourneyState.ENDED)
+    assert kept(PLAIN, *ALL, ended) == "Kept."

@@ -1,26 +1,24 @@
-"""Which symptoms are asked about today, the days as a grid, and numbers in both units."""
+"""Which symptoms are asked about today, and the days as a grid."""
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from carejourney.domain.symptom_days import (
     DAYS,
+    MOST_ASKED,
     USUAL,
     Symptom,
+    all_asked_about,
     asked_about,
-    both_units,
     cycle_starts,
     entry_on,
     grid_of_cycle,
     grid_of_days,
-    is_far_from,
     symptom_of,
 )
 from carejourney.records.catalog import SymptomEntry, TreatmentDay, TreatmentLine
-from carejourney.records.measured import Measured
 from carejourney.records.types.symptom_entry import Severity, SymptomKind
 from carejourney.records.types.treatment_day import WentAhead
 from carejourney.records.types.treatment_line import LineStatus
@@ -53,8 +51,22 @@ def test_the_family_s_own_list_comes_first_then_the_usual_ones() -> None:
     )
     names = [each.name for each in asked]
     assert names[:4] == ["Pain, belly", "Pain, back", "Nausea", "Hiccups"]
-    assert names[4:] == [Symptom(kind).name for kind in USUAL if kind not in (PAIN, NAUSEA)]
+    usual = [Symptom(kind).name for kind in USUAL if kind not in (PAIN, NAUSEA)]
+    assert names[4:] == usual[: MOST_ASKED - 4]
     assert {"Low mood", "Worry", "Poor sleep"} <= set(names)
+
+
+def test_of_a_long_list_the_last_ones_are_asked_about_and_always_all_of_today() -> None:
+    kinds = [kind for kind in SymptomKind if kind is not OTHER][:16]
+    older = [entry(kind, Severity.MILD, 1 + ago // 2) for ago, kind in enumerate(kinds)]
+    asked = asked_about(older, TODAY)
+    assert [each.what for each in asked] == kinds[:MOST_ASKED], "the others were written down before"
+    of_today = [entry(kind, Severity.MILD) for kind in kinds[2:]]
+    assert {each.what for each in asked_about([*older, *of_today], TODAY)} == set(kinds[2:])
+    everything = all_asked_about([*older, entry(OTHER, None, 13, words="Hiccups")], TODAY)
+    assert [each.what for each in everything[:16]] == kinds
+    assert everything[16].name == "Hiccups"
+    assert {each.what for each in everything} == set(SymptomKind)
 
 
 def test_the_last_entry_of_a_day_counts() -> None:
@@ -134,28 +146,4 @@ def test_by_day_of_the_cycle_the_worst_stands() -> None:
     assert cells[2].sentence == ("Nausea, day 3 of the cycle: severe at worst, written down in 2 cycles.")
     assert grid_of_cycle(entries, []).symptoms == ()
     assert grid_of_cycle(entries, starts, first=3, days=2).columns[0].bottom == "3"
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("57.1 kg", "57.1 kg (126 lb)"),
-        ("126 lb", "126 lb (57.2 kg)"),
-        ("37.0 °C", "37.0 °C (98.6 °F)"),
-        ("98.6 °F", "98.6 °F (37.0 °C)"),
-        ("5 stones", "5 stones"),
-        ("not taken", "not taken"),
-    ],
-)
-def test_both_units_the_typed_one_first(typed: str, said: str) -> None:
-    assert both_units(Measured.read(typed)) == said
-
-
-def test_a_slip_of_the_keys_is_far_from_the_last_number() -> None:
-    last = Measured.read("57.1 kg")
-    assert is_far_from(Measured.read("571 kg"), last)
-    assert is_far_from(Measured.read("5.71 kg"), last)
-    assert not is_far_from(Measured.read("126 lb"), last), "the same weight in another unit"
-    assert not is_far_from(Measured.read("50 kg"), last)
-    assert not is_far_from(Measured.read("571"), last), "without a unit there is nothing to compare"
-    assert is_far_from(Measured.read("98.6 °C"), Measured.read("98.6 °F"))
+    assert grid_of_cycle(entries, starts, first=4).symptoms == (), "no row without a mark"

@@ -262,6 +262,11 @@ def test_zooming_ends_at_a_month_and_at_everything() -> None:
         span = span.wider(example(span))
     assert span == EVERYTHING
     assert EVERYTHING.earlier() == EVERYTHING.wider(example()) == EVERYTHING
+    assert TWELVE_MONTHS.wider(example(TWELVE_MONTHS)) == EVERYTHING  # 24 months would be half empty
+    assert not EVERYTHING.goes_earlier(example())
+    assert SIX_MONTHS.goes_earlier(example(SIX_MONTHS))
+    assert not SIX_MONTHS.goes_later(example(SIX_MONTHS))
+    assert SIX_MONTHS.moved(4).goes_later(example(SIX_MONTHS.moved(4)))
 
 
 def test_the_reading_line_goes_through_time_and_says_the_whole() -> None:

@@ -88,6 +88,19 @@ def test_the_next_visit_leads() -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (ContactRole.SECOND_OPINION, "Dr Anita Rao, second-opinion doctor"),
+        (ContactRole.PALLIATIVE, "Dr Anita Rao, palliative care"),
+    ],
+)
+def test_a_role_within_a_line_begins_with_a_small_letter(role: ContactRole, said: str) -> None:
+    hero = screen(replace(RAO, role=role), VISIT).hero
+    assert hero is not None
+    assert hero.who == said
+
+
+@pytest.mark.parametrize(
     ("day", "title"),
     [
         (on(3, 11), "Today, Wednesday, March 11"),

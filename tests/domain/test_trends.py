@@ -131,16 +131,16 @@ def test_the_scale_goes_by_tens_from_twenty_times(texts: tuple[str, ...], is_log
 def test_every_point_lies_between_the_lines(texts: tuple[str, ...], log: bool) -> None:
     drawn = trend(series(*texts))
     assert drawn is not None
-    lines = drawn.lines(log=log)
-    assert 2 <= len(lines) <= 12
-    assert all(-1e-9 <= drawn.place(point.number, log=log) <= 1 + 1e-9 for point in drawn.points)
-    assert (drawn.place(lines[0], log=log), drawn.place(lines[-1], log=log)) == pytest.approx((0, 1))
+    axis = drawn.axis(log=log)
+    assert 2 <= len(axis.lines) <= 12
+    assert all(-1e-9 <= axis.place(point.number) <= 1 + 1e-9 for point in drawn.points)
+    assert (axis.place(axis.lines[0]), axis.place(axis.lines[-1])) == pytest.approx((0, 1))
 
 
 def test_lines_by_tens_are_ten_times_apart() -> None:
     drawn = trend(series("385", "4,820", "<2"))
     assert drawn is not None
-    assert drawn.lines(log=True) == (1, 10, 100, 1000, 10000)
+    assert drawn.axis(log=True).lines == (1, 10, 100, 1000, 10000)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_the_band_is_there_only_where_every_copied_range_is_the_same() -> None:
     drawn = trend(rows)
     assert drawn is not None
     assert drawn.band == read_range("4 to 11")
-    assert max(drawn.lines(log=False)) >= 11
+    assert max(drawn.axis(log=False).lines) >= 11
     other = trend([*rows, value("7", START + timedelta(days=20), usual="3.5 to 10")])
     assert other is not None
     assert other.band is None

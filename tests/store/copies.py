@@ -91,8 +91,11 @@ def connection_of(journey: Journey) -> Connection:
 
 
 def contents(journey: Journey) -> Contents:
-    """Return every record by table and id."""
-    return {(cls.table, each.id): each for cls in TYPES for each in journey.reader.all(cls)}
+    """Return every record by table and id, as memory and file both have it, in the same order."""
+    in_file = journey.read_anew()
+    for cls in TYPES:
+        assert journey.reader.all(cls) == in_file.all(cls)
+    return {(cls.table, each.id): each for cls in TYPES for each in in_file.all(cls)}
 
 
 def index_terms(journey: Journey) -> Terms:

@@ -13,14 +13,16 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from carejourney.records.base import Record
+from carejourney.records.base import Record, RecordId
 from carejourney.records.catalog import TYPES
 from carejourney.records.changes import ChangeSet
 from carejourney.store.journey import Journey
 from carejourney.ui.doors.unlock import UnlockPage
 from carejourney.ui.entrance import Entrance
+from carejourney.ui.intents import OpenRecord
 from carejourney.ui.shell.desk import Desk
 from carejourney.ui.window import Window
+from tests.support.locations import every_location
 from tests.support.robot import Robot, settle
 from tests.support.window import wait_until
 
@@ -62,8 +64,9 @@ LEFT_ALONE = ("Start your own", "Put the example back", "Close CareJourney")
 
 
 def records_of(journey: Journey) -> dict[tuple[str, str], Record]:
-    """Return every record that is kept."""
-    return {(cls.table, each.id): each for cls in TYPES for each in journey.reader.all(cls)}
+    """Return every record that the file holds."""
+    in_file = journey.read_anew()
+    return {(cls.table, each.id): each for cls in TYPES for each in in_file.all(cls)}
 
 
 @dataclass
@@ -118,8 +121,17 @@ class Monkey:
 
     def _act(self) -> None:
         (act,) = self.random.choices(
-            (self._click, self._press, self._write, self._aim, self._wheel, self._resize, self._wait),
-            (42, 20, 30, 3, 3, 1, 1),
+            (
+                self._click,
+                self._press,
+                self._write,
+                self._wander,
+                self._aim,
+                self._wheel,
+                self._resize,
+                self._wait,
+            ),
+            (40, 20, 28, 4, 3, 3, 1, 1),
         )
         act()
 
@@ -182,6 +194,15 @@ class Monkey:
             key = self.random.choice(("Return", "Ctrl+Return", "Ctrl+Return", "Tab"))
             self._log(f"press {key}")
             Robot(self.window).press(key)
+
+    def _wander(self) -> None:
+        """Go to any page there is, or to the page of any record."""
+        records = [OpenRecord(table, RecordId(each)) for table, each in self.ledger]
+        location = self.random.choice([*every_location(self._desk.session).values(), *records])
+        self._log(f"go to {location}")
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self._desk.go(location)
 
     def _aim(self) -> None:
         """Ask for the menu of a thing, as the right button does."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
+from carejourney.ui.generic.drawn_row import DrawnRow
 from carejourney.ui.kit.error_summary import reveal
 
 
@@ -106,6 +107,8 @@ class Robot:
         for each in self.window.findChildren(QWidget):
             if not each.isVisible():
                 continue
+            if isinstance(each, DrawnRow):
+                found += [line.text for line in each.lines]
             if isinstance(each, QLabel | QAbstractButton) and each.text():
                 found.append(each.text())
             elif each.accessibleName():

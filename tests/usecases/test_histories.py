@@ -11,7 +11,8 @@ from carejourney.app.program import build
 from carejourney.clock import fixed_clock
 from carejourney.records.catalog import Patient
 from carejourney.store.keys import LEAST_COST
-from carejourney.usecases.sheets import PrintChoices, print_sheet
+from carejourney.usecases.sheets.catalog import print_sheet
+from carejourney.usecases.sheets.sheet import PrintChoices
 from tests.printing.reading import read_pages
 from tests.support.histories import NAME, History, Oddities, keep_history, read_histories
 

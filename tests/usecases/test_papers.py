@@ -11,7 +11,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from carejourney.domain.wording import Wording
-from carejourney.errors import SituationProblem
+from carejourney.errors import InputProblem, SituationProblem
 from carejourney.records.catalog import Attachment, Contact, Paper
 from carejourney.records.kinds import Target
 from carejourney.records.types.paper import PaperKind
@@ -21,6 +21,7 @@ from carejourney.store.schema import paper_text
 from carejourney.usecases import edit, papers
 from carejourney.usecases.check import check
 from tests.support.journeys import make_journey, opened
+from tests.support.papers import files
 
 PDF = Path(__file__).parents[3] / "shared/data/pdf"
 
@@ -156,7 +157,7 @@ def test_a_file_that_cannot_be_kept_leaves_no_record(journey: Journey) -> None:
 
 def test_the_check_names_each_paper_that_is_not_as_it_was_kept(journey: Journey) -> None:
     whole, cut, gone = (
-        papers.add_paper(journey, f"{name}.pdf", b"values") for name in ("whole", "cut", "gone")
+        papers.add_paper(journey, f"{name}.pdf", b"%PDF-1.4") for name in ("whole", "cut", "gone")
     )
     with journey.writer.write("Add") as step:
         step.add(Paper(title="On the shelf, never scanned"))
@@ -198,6 +199,48 @@ def test_pages_are_counted_where_a_paper_can_be_shown(journey: Journey, tmp_path
         assert journey.papers.read(paper.id) == content
     with pytest.raises(SituationProblem, match=r"«gone\.pdf» could not be read"):
         papers.keep_path(journey.papers, tmp_path / "gone.pdf")
+
+
+def test_what_cannot_be_shown_keeps_the_ending_that_other_programs_go_by(journey: Journey) -> None:
+    letter = papers.add_paper(journey, "Letter_of_Rao.docx", b"PK\x03\x04")
+    assert (letter.title, papers.copy_name(letter)) == ("Letter of Rao.docx", "Letter of Rao.docx")
+    assert papers.add_paper(journey, "Letter.pdf", b"%PDF-1.4").title == "Letter"
+
+
+def test_a_file_that_is_not_what_its_name_says_is_kept_and_said_so(journey: Journey) -> None:
+    program = b"MZ\x90\0" + bytes(100)
+    paper = papers.add_paper(journey, "CT report.pdf", program)
+    with pytest.raises(SituationProblem, match="not what its name says"):
+        papers.view_of(journey, paper)
+    assert journey.papers.read(paper.id) == program
+
+
+def test_how_much_is_kept_is_told_and_can_be_stopped(journey: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "scan.bin"
+    path.write_bytes(bytes(3_000_000))
+    told: list[int] = []
+    papers.keep_path(journey.papers, path, told.append)
+    assert told == [1 << 20, 2 << 20, 3_000_000]
+
+    def stop(read: int) -> None:
+        if read > 1_500_000:
+            raise InterruptedError
+
+    before = files(journey.folder)
+    with pytest.raises(SituationProblem):
+        papers.keep_path(journey.papers, path, stop)
+    assert files(journey.folder) == before
+
+
+def test_nobody_types_what_follows_from_the_file(journey: Journey, worded: Wording) -> None:
+    paper = papers.add_paper(journey, "labs.pdf", b"%PDF-1.4 values")
+    for name, text in (("size", "3"), ("sha256", "ab"), ("media_type", "image/png")):
+        with pytest.raises(InputProblem, match="follows from the file") as refused:
+            edit.change(journey, paper, {name: text}, worded)
+        assert refused.value.field == name
+        with pytest.raises(InputProblem):
+            edit.add(journey, Paper, {"title": "Labs", name: text}, worded)
+    assert journey.reader.all(Paper) == [paper]
 
 
 def test_a_copy_is_saved_whole_or_not_at_all(journey: Journey, tmp_path: Path) -> None:

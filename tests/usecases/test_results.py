@@ -70,6 +70,12 @@ def test_a_value_is_kept_as_printed_and_the_labs_mark_apart(typed: str, said: st
         ("12.000", "12.000", ("12,000",)),
         ("12,5", "12,5", ("12.5",)),
         ("1 200", "1 200", ("1200",)),
+        ("<1\N{NO-BREAK SPACE}200", "1\N{NO-BREAK SPACE}200", ("1200",)),
+        ("1 200 U/mL", "1 200 U/mL", ("1200 U/mL",)),
+        ("1'200", "1'200", ("1200",)),
+        ("1.480.000", "1.480.000", ("1,480,000",)),
+        ("1.234,5", "1.234,5", ("1234.5",)),
+        ("<12.000 H", "12.000", ("12,000",)),
         ("not detected", "", ()),
     ],
 )
@@ -97,7 +103,7 @@ def test_the_question_is_soft_and_says_the_value_as_it_would_be_kept() -> None:
 def test_where_decimals_have_a_comma_it_is_asked_about() -> None:
     row = PanelRow("CA 19-9", "12,000")
     assert doubt_about(row, LastTime([])) is None
-    doubt = doubt_about(row, LastTime([]), comma_is_point=True)
+    doubt = doubt_about(row, LastTime([]), by_comma=True)
     assert doubt is not None
     assert doubt.others == ("12.000",)
 
@@ -173,6 +179,24 @@ def test_lines_that_are_awaited_are_kept_as_waiting_and_filled_in_later(
     assert filled is not None
     assert filled.state is None
     assert filled.value == Measured("610")
+
+
+def test_two_values_of_an_awaited_test_stay_two(journey: Journey, worded: Wording) -> None:
+    same_day = When.day(date(2026, 3, 9))
+    add(
+        journey,
+        LabResult(test="CEA", state=LabState.WAITING),
+        LabResult(test="CEA", state=LabState.WAITING, taken=same_day),
+    )
+    first, second = journey.reader.all(LabResult)
+    entry = PanelEntry(journey, worded)
+    entry.head.typed["taken"] = "march 9"
+    entry.rows = [PanelRow("CEA", "5"), PanelRow("CEA", "6"), PanelRow("CEA", "7")]
+    entry.keep()
+    kept = {each.id: each.value for each in journey.reader.all(LabResult)}
+    assert len(kept) == 3
+    assert (kept.pop(second.id), kept.pop(first.id)) == (Measured("5"), Measured("6")), "the same day first"
+    assert list(kept.values()) == [Measured("7")]
 
 
 def test_what_is_to_sort_out_names_its_row_and_nothing_is_kept(journey: Journey, worded: Wording) -> None:

@@ -23,7 +23,9 @@ from carejourney.viewing.view import CannotShow, PaperView
 
 ROOT = Path(__file__).parents[2]
 PDF = ROOT.parent / "shared/data/pdf"
-JPEG, PNG, PDF_TYPE = "image/jpeg", "image/png", "application/pdf"
+JPEG, PNG, HEIC, PDF_TYPE = "image/jpeg", "image/png", "image/heic", "application/pdf"
+HEICS = ROOT / "tests/data"
+"""Photos as a phone makes them: nothing here can write such files."""
 
 
 def pdf(pages: int = 2, *, width: float = 612, height: float = 792) -> bytes:
@@ -124,6 +126,39 @@ def test_a_photo_taken_sideways_is_shown_upright(
     assert (page.width, page.height) == ((80, 40) if orientation < 5 else (40, 80))
     narrow = viewing(picture((80, 40), kind="JPEG", exif=exif), JPEG).page(1, 20)
     assert narrow.width == 20
+
+
+def corner(page: view.PagePicture, right: bool, low: bool) -> str:
+    """Return which color a corner has in the pictures of these tests: one quarter of them is red."""
+    x, y = page.width - 4 if right else 3, page.height - 4 if low else 3
+    red, green, _blue = page.dots[(y * page.width + x) * 3 :][:3]
+    return "red" if red > 150 and green < 90 else "light"
+
+
+def test_a_photo_of_a_phone_is_shown_upright(viewing: Callable[[bytes, str], PaperView]) -> None:
+    shown = viewing((HEICS / "sideways.heic").read_bytes(), HEIC)
+    assert shown.pages() == 1
+    page = shown.page(1, 1000)
+    assert (page.width, page.height) == (64, 96)
+    found = [corner(page, right, low) for low in (False, True) for right in (False, True)]
+    assert found == ["light", "red", "light", "light"]
+    assert shown.text() == ""
+
+
+def test_each_picture_in_a_file_of_several_is_a_page(viewing: Callable[[bytes, str], PaperView]) -> None:
+    shown = viewing((HEICS / "three.heic").read_bytes(), HEIC)
+    assert shown.pages() == 3
+    sizes = [(page.width, page.height) for page in (shown.page(number, 1000) for number in (1, 2, 3))]
+    assert sizes == [(96, 64), (64, 96), (64, 64)]
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_photo_of_a_phone_that_breaks_off_is_said_so(
+    viewing: Callable[[bytes, str], PaperView], part: float
+) -> None:
+    content = (HEICS / "sideways.heic").read_bytes()
+    with pytest.raises(CannotShow, match="cannot be read"):
+        viewing(content[: int(len(content) * part)], HEIC).page(1, 1000)
 
 
 def test_a_great_photo_is_made_smaller(viewing: Callable[[bytes, str], PaperView]) -> None:

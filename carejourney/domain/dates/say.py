@@ -41,14 +41,23 @@ def say_when(when: When, region: Region, *, style: Style = "long", weekday: bool
 def say_day(
     day: date, region: Region, *, style: Style = "long", weekday: bool = False, year: bool = True
 ) -> str:
-    """Return «March 12, 2026» or «12 March 2026»; short, «Mar 12, 2026»; with a weekday, without a year."""
+    """Return «March 12, 2026» or «12 March 2026»; short, «Mar 12, 2026»; with a weekday, without a year.
+
+    Where the year was chosen to come first: «2026 March 12», «Thursday, 2026 March 12».
+    """
     locale = _wording(region, _language())
+    if year and _year_leads(region):
+        month = "MMMM" if style == "long" else "MMM"
+        pattern = f"y {month} d"
+        return format_date(day, f"{month.replace('M', 'E')}, {pattern}" if weekday else pattern, locale)
     return format_date(day, _day_pattern(locale, style, weekday=weekday, year=year), locale)
 
 
 def say_month(day: date, region: Region, *, style: Style = "long", year: bool = True) -> str:
     """Return the month that `day` is in: «March 2026»; short, «Mar 2026»; or without its year."""
     locale = _wording(region, _language())
+    if year and _year_leads(region):
+        return format_date(day, "y LLLL" if style == "long" else "y LLL", locale)
     if year:
         return format_date(
             day, str(locale.datetime_skeletons["yMMMM" if style == "long" else "yMMM"]), locale
@@ -109,9 +118,12 @@ def say_span(
         return _("{start}, not sure of the end").format(start=begin)
     if start == end:
         return begin
-    if _one_year(start, end):
+    last = say_when(end, region, style=style)
+    if _one_year(start, end) and _year_leads(region):
+        last = _with_about(end, _without_year(end, region, style))
+    elif _one_year(start, end):
         begin = _with_about(start, _without_year(start, region, style))
-    return _("{start} to {end}").format(start=begin, end=say_when(end, region, style=style))
+    return _("{start} to {end}").format(start=begin, end=last)
 
 
 def age_on(born: When, day: date) -> int | None:
@@ -146,7 +158,7 @@ def _say_part(when: When, first: date, last: date, region: Region, style: Style)
             if (third.first, third.last) == (first, last):
                 said = _say_stretch(whole, region, style, weekday=False)
                 return _(_PART_WORDS[part]).format(when=said)
-    begin = say_day(first, region, style=style, year=not _one_year(when, when))
+    begin = say_day(first, region, style=style, year=_year_leads(region) or not _one_year(when, when))
     return _("between {first} and {last}").format(first=begin, last=say_day(last, region, style=style))
 
 
@@ -227,13 +239,30 @@ def _language() -> str:
 @lru_cache(maxsize=64)
 def _wording(region: Region, language: str) -> Locale:
     """Return the locale of our words' language whose order is the region's."""
+    month_leads = region.order == "month first" or _year_leads(region)
+    english = "en_US" if month_leads else "en_001"
+    usual = _usual_wording(region, language, english)
+    if region.order_in_words and language == "en" and _month_leads(usual) != month_leads:
+        return Locale.parse(english)
+    return usual
+
+
+def _usual_wording(region: Region, language: str, english: str) -> Locale:
     own = Locale.parse(region.code)
     if own.language == language:
         return own
-    english = "en_US" if region.order == "month first" else "en_001"
     for code in (f"{language}_{region.territory}", language if language != "en" else english):
         try:
             return Locale.parse(code)
         except (UnknownLocaleError, ValueError):
             continue
     return Locale.parse(english)
+
+
+def _month_leads(locale: Locale) -> bool:
+    pattern = str(locale.date_formats["long"].pattern)
+    return pattern.find("M") < pattern.find("d")
+
+
+def _year_leads(region: Region) -> bool:
+    return region.order_in_words and region.order == "year first"

@@ -76,6 +76,11 @@ def _allergies(case: Case) -> str:
         none = also_none(case, Section.ALLERGIES, rows)
         also = _("Also written down: {none}").format(none=none) if none else ""
         return listed([label.format(what=listed(each, apart="; ")), also], apart=". ")
+    return no_allergy_written(case)
+
+
+def no_allergy_written(case: Case) -> str:
+    """Return what is said of allergies where none is written down: the answer to the question, if any."""
     answer = latest_answer(case, Section.ALLERGIES)
     if answer is None:
         return _("Allergies: not written down")

@@ -6,22 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from carejourney.domain.order import by_day
-from carejourney.domain.phrases import in_brackets, listed, plain, quoted, sentence
+from carejourney.domain.phrases import in_brackets, listed, quoted, sentence
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import started
 from carejourney.domain.summary.model import Line
 from carejourney.domain.summary.paragraphs import labeled
+from carejourney.domain.units import KG, POUND, celsius, kilograms, other_unit, unit_of
 from carejourney.domain.wording import say_measured
 from carejourney.i18n import _, ngettext
 from carejourney.records.catalog import Measurement
-from carejourney.records.measured import Measured
 from carejourney.records.types.measurement import MeasurementKind
 
-_POUND = Decimal("0.45359237")
-_KG = ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms")
-_LB = ("lb", "lbs", "pound", "pounds")
-_CELSIUS = ("°c", "c", "celsius", "degrees c", "deg c")
-_FAHRENHEIT = ("°f", "f", "fahrenheit", "degrees f", "deg f")
 _MONTHS = timedelta(days=91)
 _AROUND = timedelta(days=21)
 """How far from three months ago, or from the start, a weight may be to be compared with."""
@@ -45,7 +40,7 @@ def weight(case: Case) -> Line:
     if now is None:
         said = say_measured(last.value) + in_brackets(case.short(last.day))
         return labeled(_("Weight:"), sentence(said))
-    said = say_measured(last.value) + in_brackets(_other_unit(now)) + " " + case.short(last.day)
+    said = say_measured(last.value) + in_brackets(other_unit(last.value)) + " " + case.short(last.day)
     changes = _changes(case, now, [each for each in map(_weighed, rows) if each and each.day < now.day])
     return labeled(_("Weight:"), sentence(listed([said, *changes], apart=", ")))
 
@@ -58,19 +53,12 @@ def has_weight_since(case: Case) -> bool:
 
 
 def _weighed(row: Measurement) -> _Weight | None:
-    number = row.value.number
-    unit = row.value.unit.strip().casefold()
-    if number is None or number <= 0 or row.value.operator not in ("", "about"):
+    kg = kilograms(row.value)
+    if kg is None or kg <= 0 or row.value.operator not in ("", "about"):
         return None
-    if row.day is None or row.day.first is None or not row.day.is_day or unit not in (*_KG, *_LB):
+    if row.day is None or row.day.first is None or not row.day.is_day:
         return None
-    return _Weight(row, row.day.first, number if unit in _KG else number * _POUND, unit in _KG)
-
-
-def _other_unit(now: _Weight) -> str:
-    if now.is_metric:
-        return _("{number} lb").format(number=f"{now.kg / _POUND:,.0f}")
-    return _("{number} kg").format(number=f"{now.kg:,.1f}")
+    return _Weight(row, row.day.first, kg, unit_of(row.value) in KG)
 
 
 def _changes(case: Case, now: _Weight, earlier: Sequence[_Weight]) -> list[str]:
@@ -105,7 +93,7 @@ def _nearest(weights: Sequence[_Weight], day: date) -> _Weight | None:
 def _change(case: Case, now: _Weight, then: _Weight) -> str:
     """Return «down 1.1 kg (2 lb) since Feb 24»."""
     difference = now.kg - then.kg
-    kg, lb = f"{abs(difference):,.1f} kg", f"{abs(difference) / _POUND:,.0f} lb"
+    kg, lb = f"{abs(difference):,.1f} kg", f"{abs(difference) / POUND:,.0f} lb"
     amount = f"{kg} ({lb})" if now.is_metric else f"{lb} ({kg})"
     words = _("up {amount} since {when}") if difference > 0 else _("down {amount} since {when}")
     if kg == "0.0 kg":
@@ -115,19 +103,21 @@ def _change(case: Case, now: _Weight, then: _Weight) -> str:
 
 def temperature(case: Case) -> Line:
     """Return the highest temperature since the last visit and on how many days one is written down."""
-    rows = [
-        row
-        for row in case.all(Measurement)
-        if row.what is MeasurementKind.TEMPERATURE and case.is_since(row.day, row)
-    ]
+    rows = [row for row in case.all(Measurement) if case.is_since(row.day, row)]
+    return highest_temperature(case, rows)
+
+
+def highest_temperature(case: Case, among: Sequence[Measurement]) -> Line:
+    """Return the highest temperature of some measurements; empty where none of them is one."""
+    rows = [row for row in among if row.what is MeasurementKind.TEMPERATURE]
     if not rows:
         return ()
-    known = [(_celsius(row.value), row) for row in rows]
+    known = [(celsius(row.value), row) for row in rows]
     measured = [(degrees, row) for degrees, row in known if degrees is not None]
     others = [row for degrees, row in known if degrees is None]
     said = []
     if measured:
-        degrees, highest = max(measured, key=lambda each: each[0])
+        _degrees, highest = max(measured, key=lambda each: each[0])
         count = len({row.day for _degrees, row in measured})
         label = ngettext(
             "Highest temperature of the {count} day written down:",
@@ -136,7 +126,7 @@ def temperature(case: Case) -> Line:
         ).format(count=count)
         said.append(
             say_measured(highest.value)
-            + in_brackets(_other_degrees(highest.value, degrees))
+            + in_brackets(other_unit(highest.value))
             + ", "
             + case.short(highest.day)
         )
@@ -144,16 +134,3 @@ def temperature(case: Case) -> Line:
         label = _("Temperature:")
     said += [quoted(say_measured(row.value)) + in_brackets(case.short(row.day)) for row in others[-3:]]
     return labeled(label, sentence(listed(said, apart="; ")))
-
-
-def _celsius(value: Measured) -> Decimal | None:
-    number, unit = value.number, plain(value.unit).casefold()
-    if number is None or unit not in (*_CELSIUS, *_FAHRENHEIT):
-        return None
-    return number if unit in _CELSIUS else (number - 32) * 5 / 9
-
-
-def _other_degrees(value: Measured, celsius: Decimal) -> str:
-    if plain(value.unit).casefold() in _CELSIUS:
-        return f"{celsius * 9 / 5 + 32:.1f} °F"
-    return f"{celsius:.1f} °C"

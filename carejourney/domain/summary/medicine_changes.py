@@ -3,18 +3,15 @@
 The list of medicines marks the new and the changed ones with their day.
 """
 
-from dataclasses import replace
-
 from carejourney.domain.phrases import and_more, in_brackets, listed, plain, sentence
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.medicines import (
     changed_on,
     current,
-    earlier,
     follower,
     has_stopped,
     name_of,
-    taken,
+    taken_before,
 )
 from carejourney.domain.summary.model import Line
 from carejourney.domain.summary.paragraphs import labeled
@@ -49,16 +46,8 @@ def _stopped(case: Case) -> list[str]:
 def _changed(case: Case) -> list[str]:
     said = []
     for row in current(case):
-        when, before = changed_on(case, row), earlier(case, row)
+        when, dose = changed_on(case, row), taken_before(case, row)
         if row.follows and when and case.is_since(when, row):
-            said.append(name_of(row) + in_brackets(_was(row, before)))
+            was = _("was {dose}").format(dose=dose) if dose else ""
+            said.append(name_of(row) + in_brackets(was))
     return said
-
-
-def _was(row: Medicine, before: Medicine | None) -> str:
-    """Return how it was taken before, without the strength where that stayed."""
-    if before is None:
-        return ""
-    same = plain(row.strength) == plain(before.strength)
-    dose = taken(replace(before, strength="", form="") if same else before) or taken(before)
-    return _("was {dose}").format(dose=dose) if dose else ""

@@ -1,6 +1,7 @@
 """The medicines now: blood thinner, insulin and opioid first, vitamins last."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from carejourney.domain.order import by_day
 from carejourney.domain.phrases import begin_large, listed, plain
@@ -30,7 +31,7 @@ _USUAL_FORMS = ("tablet", "tablets", "capsule", "capsules", "pen")
 
 def medicines(case: Case) -> Medicines:
     """Return what is taken now, as far as it is written down."""
-    rows = sorted(current(case), key=_rank)
+    rows = most_watched_first(current(case))
     lines = tuple(_line(case, row) for row in rows)
     if not lines:
         nothing = begin_large(worded(case, Section.MEDICINES)) + "."
@@ -39,9 +40,17 @@ def medicines(case: Case) -> Medicines:
     return Medicines(heading, _checked(case, rows), lines)
 
 
+def most_watched_first(rows: Sequence[Medicine]) -> list[Medicine]:
+    """Return blood thinner, insulin and opioid first, vitamins and the like last, else as they were added."""
+    return sorted(rows, key=_rank)
+
+
 def current(case: Case) -> list[Medicine]:
     """Return the medicines that are neither stopped nor changed into another row, as they were added."""
-    return [row for row in case.all(Medicine) if not has_stopped(case, row) and not follower(case, row)]
+    rows = case.all(Medicine)
+    followed = {row.follows for row in rows}
+    running = [row for row in rows if not has_stopped(case, row)]
+    return [row for row in running if row.id not in followed or not follower(case, row)]
 
 
 def has_stopped(case: Case, row: Medicine) -> bool:
@@ -89,14 +98,24 @@ def name_of(row: Medicine) -> str:
 
 def taken(row: Medicine) -> str:
     """Return strength, how many and when; the family's own words for that win over the grid of times."""
-    how = plain(row.how) or listed(_dose(each) for each in row.doses)
+    how = plain(row.how) or listed(said_dose(each) for each in row.doses)
     if row.when_needed and "needed" not in how:
         how = listed([how, _("when needed")], apart=" ")
     form = plain(row.form) if _keeps_dose(row) and plain(row.form).casefold() not in _USUAL_FORMS else ""
     return listed([listed([plain(row.strength), form], apart=" "), how])
 
 
-def _dose(dose: Dose) -> str:
+def taken_before(case: Case, row: Medicine) -> str:
+    """Return how the row was taken before it was changed, without the strength where that stayed."""
+    before = earlier(case, row)
+    if before is None:
+        return ""
+    same = plain(row.strength) == plain(before.strength)
+    return taken(replace(before, strength="", form="") if same else before) or taken(before)
+
+
+def said_dose(dose: Dose) -> str:
+    """Return «2 with meals»."""
     time = _(_TIMES[dose.when]) if dose.when else ""
     return listed([plain(dose.how_many), time], apart=" ")
 
@@ -117,10 +136,11 @@ def _line(case: Case, row: Medicine) -> MedicineLine:
         rest = listed([rest, _("from {when}").format(when=case.short(row.since))])
     if row.stopped:
         rest = listed([rest, _("until {when}").format(when=case.short(row.stopped))])
-    return MedicineLine(name_of(row), rest, _mark(case, row), keep_dose=_keeps_dose(row))
+    return MedicineLine(name_of(row), rest, mark(case, row), keep_dose=_keeps_dose(row))
 
 
-def _mark(case: Case, row: Medicine) -> str:
+def mark(case: Case, row: Medicine) -> str:
+    """Return «[NEW Mar 1]» or «[CHANGED Feb 20]» where it is that since the last visit, else nothing."""
     when = changed_on(case, row)
     if when is None or not case.is_since(when, row):
         return ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from carejourney.domain.timeline.bars import edges
 from carejourney.domain.timeline.model import Key, Shape, Value
-from carejourney.domain.timeline.primitives import Band, Dashed, Label, Line, Mark
+from carejourney.domain.timeline.primitives import LABEL, Band, Box, Dashed, Line, Mark
 from carejourney.domain.timeline.room import Sheet, overlap
 from carejourney.domain.timeline.values import on_their_day
 from carejourney.i18n import _
@@ -68,19 +68,18 @@ def say_number(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) and abs(number) < 1e9 else f"{number:g}"
 
 
-def least_height(sheet: Sheet) -> float:
+def least_height(sheet: Sheet, scale: Scale | None) -> float:
     """Return how high the row is at the least."""
     if not sheet.timeline.inside(Value):
         return 0.0
-    return sheet.font * _LEAST + 3 * sheet.line if scale_of(sheet) else 3 * sheet.line
+    return sheet.font * _LEAST + 3 * sheet.line if scale else 3 * sheet.line
 
 
-def draw_lab(sheet: Sheet, top: float, height: float) -> float:
+def draw_lab(sheet: Sheet, scale: Scale | None, top: float, height: float) -> float:
     """Put the values on the sheet in `height`; return where they end."""
     shown = sheet.timeline.inside(Value)
     if not shown:
         return top
-    scale = scale_of(sheet)
     plot = _Plot(sheet, scale, top + _name(sheet, top, scale), top + height)
     if scale:
         plot.draw_scale()
@@ -201,7 +200,7 @@ class _Plot:
         for top in tops:
             for x in (sheet.right - width - sheet.font * 0.3, sheet.left + sheet.font * 0.3):
                 label = sheet.say(words, x, top, ground=True)
-                if x >= sheet.left and self._is_free(label, lines=True):
+                if x >= sheet.left and self._is_free(label.box, lines=True):
                     sheet.add(label)
                     return
         sheet.notes.append(words[:1].upper() + words[1:] + ".")
@@ -214,23 +213,24 @@ class _Plot:
         names = value.names[1:] if unit else value.names[:1]
         for lines in (True, False):
             for words in (*names, *(sheet.fitted(name, sheet.font * 7, least=4) for name in names)):
-                for label in self._around(value, words, size, bold=last):
-                    if words and self._is_free(label, lines=lines):
+                for box in self._around(value, words, size, bold=last) if words else ():
+                    if self._is_free(box, lines=lines):
+                        label = sheet.say(words, *box[:2], bold=last, size=size, of=value.of, ground=True)
                         sheet.add(label)
                         self._named.add(value.of)
                         return True
         return False
 
-    def _around(self, value: Value, words: str, size: float, *, bold: bool) -> list[Label]:
+    def _around(self, value: Value, words: str, size: float, *, bold: bool) -> list[Box]:
         """Return the places around a value, from the best to the worst: above, below, at its sides."""
         sheet = self._sheet
         left, right = edges(sheet, value.reach) if value.reach else (0.0, 0.0)
         x, y = (left + right) / 2, self._y_of(value)
-        probe = sheet.say(words, 0, 0, bold=bold, size=size)
+        width, height = sheet.measure(words, bold=bold, size=size), size * LABEL
         gap = self._radius + 2
-        above, below = y - gap - probe.height, y + gap
-        beside = y - probe.height / 2
-        middle, start, end = x - probe.width / 2, x - self._radius, x + self._radius - probe.width
+        above, below = y - gap - height, y + gap
+        beside = y - height / 2
+        middle, start, end = x - width / 2, x - self._radius, x + self._radius - width
         places = [
             (middle, above),
             (start, above),
@@ -239,14 +239,11 @@ class _Plot:
             (start, below),
             (end, below),
         ]
-        places += [(right + gap, beside), (left - gap - probe.width, beside)]
-        return [
-            sheet.say(words, at, top, bold=bold, size=size, of=value.of, ground=True) for at, top in places
-        ]
+        places += [(right + gap, beside), (left - gap - width, beside)]
+        return [(at, top, at + width, top + height) for at, top in places]
 
-    def _is_free(self, label: Label, *, lines: bool) -> bool:
-        """Return whether a label has its place in the plot; `lines`: also clear of the lines between dots."""
-        box = label.box
+    def _is_free(self, box: Box, *, lines: bool) -> bool:
+        """Return whether words have a place in the plot; `lines`: also clear of the lines between dots."""
         if box[0] < self._sheet.left or box[1] < self._top or box[3] > self._bottom:
             return False
         if not self._sheet.is_free(box, 2.0):
@@ -285,7 +282,7 @@ def _height(point: tuple[float, Value]) -> float:
     return point[0]
 
 
-def _crosses(line: Line, box: tuple[float, float, float, float]) -> bool:
+def _crosses(line: Line, box: Box) -> bool:
     """Return whether a straight line runs through a box."""
     if not overlap(line.box, box):
         return False
@@ -295,7 +292,6 @@ def _crosses(line: Line, box: tuple[float, float, float, float]) -> bool:
     return min(sides) <= 0 <= max(sides)
 
 
-def scale_width(sheet: Sheet) -> float:
+def scale_width(sheet: Sheet, scale: Scale | None) -> float:
     """Return how much room the numbers of the scale need at the left."""
-    scale = scale_of(sheet)
     return max((sheet.measure(say_number(number)) for number in scale.ticks), default=0.0) if scale else 0.0

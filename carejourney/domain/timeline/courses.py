@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from carejourney.domain.dates import say_span
-from carejourney.domain.phrases import listed, small
+from carejourney.domain.phrases import begin_large, listed, small
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.lines import Standing, days_of, dose, standing
 from carejourney.domain.timeline.model import Course, Dose, Given, Stretch
@@ -50,7 +50,8 @@ def _course(case: Case, line: TreatmentLine) -> Course:
     solid, maybe, stop = _extent(case, line, where)
     ends = [day for stretch in (solid, *maybe) if stretch for day in stretch]
     after = _after(line, where)
-    names = [_("{which}: {name}").format(which=which, name=name), name, which]
+    numbered = [_("{which}: {name}").format(which=which, name=name)] if line.which else []
+    names = [*numbered, name, which]
     if where is Standing.AHEAD:
         names = [f"{line.status}: {name}", str(line.status)]
     elif start is None and end is not None:
@@ -134,8 +135,16 @@ def days(case: Case) -> Iterator[Given]:
             last=last,
             dated=case.full(day.day),
             what=_("Treatment day"),
-            detail=listed(
-                [went, called(line) if line else "", listed([cycle, at], apart=" "), *changes, clean(day.why)]
+            detail=begin_large(
+                listed(
+                    [
+                        went,
+                        called(line) if line else "",
+                        listed([cycle, at], apart=" "),
+                        *changes,
+                        clean(day.why),
+                    ]
+                )
             ),
             said=listed([_("Treatment day"), went, *changes]),
             went=day.went not in (WentAhead.PUT_OFF, WentAhead.SKIPPED),

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from carejourney.domain.timeline.axis import draw_axis, draw_gridlines
 from carejourney.domain.timeline.bars import draw_treatments
-from carejourney.domain.timeline.chart import draw_lab, least_height, scale_width
+from carejourney.domain.timeline.chart import draw_lab, least_height, scale_of, scale_width
 from carejourney.domain.timeline.marks import draw_events, draw_scans
 from carejourney.domain.timeline.model import Timeline, Value
 from carejourney.domain.timeline.primitives import Layout, TextWidth
@@ -34,17 +34,18 @@ def layout(
 def _lay_out(sheet: Sheet, height: float, *, less: float) -> Layout:
     shown, font = sheet.timeline, sheet.font
     names = max(sheet.measure(name, bold=True) for name in (_("Treatment"), _("Scans"), _("Events")))
-    sheet.left = min(max(names, scale_width(sheet)) + font * 0.8, sheet.width * _NAMES)
+    scale = scale_of(sheet)
+    sheet.left = min(max(names, scale_width(sheet, scale)) + font * 0.8, sheet.width * _NAMES)
     sheet.right = sheet.width - font * 1.2
     axis = draw_axis(sheet)
     y = draw_treatments(sheet, axis.base)
     y = draw_scans(sheet, y)
     y = draw_events(sheet, y)
     _say_outside(sheet)
-    least = least_height(sheet)
+    least = least_height(sheet, scale)
     room = height - y - (len(_wrapped(sheet)) + 0.8) * sheet.line - less
     lab = max(least, room) if least else 0.0
-    y = draw_lab(sheet, y, lab)
+    y = draw_lab(sheet, scale, y, lab)
     draw_gridlines(sheet, axis, y)
     end = _write_notes(sheet, y + font * 0.75)
     return Layout(

@@ -1,9 +1,11 @@
 """What the picture of the treatment shows, before anything is placed: one item a mark."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import cached_property
 from typing import TypeVar
 
 from carejourney.region import Region
@@ -48,7 +50,7 @@ class Item:
     said: str
     names: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def reach(self) -> Stretch | None:
         """All the days that it may take up; None where no date is known."""
         if self.first is None or self.last is None:
@@ -149,31 +151,36 @@ class Timeline:
 
     def inside(self, cls: type[I]) -> list[I]:
         """Return what may lie within the days that show."""
-        return [item for item in self.items if isinstance(item, cls) and self._place(item) == 0]
+        return [item for item in self._inside if isinstance(item, cls)]
 
     @property
     def before(self) -> int:
         """How many records lie wholly before the days that show."""
-        return sum(self._place(item) == -1 for item in self._records())
+        return self._places[-1]
 
     @property
     def after(self) -> int:
         """How many records lie wholly after the days that show."""
-        return sum(self._place(item) == 1 for item in self._records())
+        return self._places[1]
 
     @property
     def undated(self) -> int:
         """How many records have no date that is known."""
-        return sum(item.reach is None for item in self._records())
+        return self._places[None]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing with a date."""
         return all(item.reach is None for item in self.items)
 
-    def _records(self) -> Iterator[Item]:
-        """Yield one item for each record: a dose is told with its day."""
-        return (item for item in self.items if not isinstance(item, Dose))
+    @cached_property
+    def _inside(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if self._place(item) == 0)
+
+    @cached_property
+    def _places(self) -> Counter[int | None]:
+        """How many records lie where; a dose is told with its day."""
+        return Counter(self._place(item) for item in self.items if not isinstance(item, Dose))
 
     def _place(self, item: Item) -> int | None:
         reach = item.reach
@@ -195,11 +202,23 @@ class Span:
 
     def earlier(self) -> "Span":
         """Move back in time by half of what shows."""
-        return self if self.months is None else Span(self.months, self.back + max(1, self.months // 2))
+        return self.moved(max(1, (self.months or 0) // 2))
 
     def later(self) -> "Span":
         """Move on in time by half of what shows."""
-        return self if self.months is None else Span(self.months, self.back - max(1, self.months // 2))
+        return self.moved(-max(1, (self.months or 0) // 2))
+
+    def moved(self, months: int) -> "Span":
+        """Move back in time by so many months, or on where they are less than 0."""
+        return self if self.months is None else Span(self.months, self.back + months)
+
+    def goes_earlier(self, shown: Timeline) -> bool:
+        """Return whether there is more to see farther back than what shows."""
+        return self.months is not None and shown.before > 0
+
+    def goes_later(self, shown: Timeline) -> bool:
+        """Return whether there is more to see later than what shows, or today is."""
+        return self.months is not None and (shown.after > 0 or self.back > 0)
 
     def closer(self, shown: Timeline) -> "Span":
         """Show fewer months than now; this span where there are no fewer."""
@@ -211,7 +230,9 @@ class Span:
         if self.months is None:
             return self
         months = min((step for step in STEPS if step > self.months), default=None)
-        return Span(months, self.back) if months and (shown.before or shown.after) else Span()
+        first, last = shown_days(Span(), shown.items, shown.today)
+        is_part = months is not None and months * 30 < (last - first).days
+        return Span(months, self.back) if is_part else Span()
 
 
 EVERYTHING = Span()

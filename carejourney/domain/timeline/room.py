@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from carejourney.domain.timeline.model import Key, Timeline
-from carejourney.domain.timeline.primitives import Box, Label, Line, Primitive, Role, TextWidth
+from carejourney.domain.timeline.primitives import LABEL, Box, Label, Line, Primitive, Role, TextWidth
 
-_COLUMN = 40.0
+_COLUMN, _ROW = 40.0, 20.0
+"""The size of a cell of the grid in which what stands already is looked up."""
+_ROWS = 1 << 16
+"""More than there are rows in any picture."""
 
 
 def overlap(one: Box, other: Box, gap: float = 0.0) -> bool:
@@ -19,8 +22,11 @@ def overlap(one: Box, other: Box, gap: float = 0.0) -> bool:
     )
 
 
-def _columns(box: Box) -> range:
-    return range(int(box[0] // _COLUMN), int(box[2] // _COLUMN) + 1)
+def _cells(box: Box) -> list[int]:
+    """Return the number of each cell of the grid that a box reaches into."""
+    rows = range(int(box[1] // _ROW), int(box[3] // _ROW) + 1)
+    columns = range(int(box[0] // _COLUMN), int(box[2] // _COLUMN) + 1)
+    return [column * _ROWS + row for column in columns for row in rows]
 
 
 @dataclass
@@ -40,17 +46,20 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     left_out: int = 0
     _taken: dict[int, list[Box]] = field(default_factory=dict)
-    """What stands already, by columns, so that a look at one place meets few others."""
+    """What stands already, by cells, so that a look at one place meets few others."""
 
     @property
     def line(self) -> float:
         """The distance between two lines of words."""
         return self.font * 1.32
 
+    def __post_init__(self) -> None:
+        self._first = self.timeline.first.toordinal()
+        self._days = max(1, self.timeline.last.toordinal() - self._first)
+
     def x(self, ordinal: int) -> float:
         """Return where the day stands, kept within the days that show."""
-        first, last = self.timeline.first.toordinal(), self.timeline.last.toordinal()
-        part = min(max((ordinal - first) / max(1, last - first), 0.0), 1.0)
+        part = min(max((ordinal - self._first) / self._days, 0.0), 1.0)
         return self.left + (self.right - self.left) * part
 
     def measure(self, text: str, *, bold: bool = False, size: float = 0.0) -> float:
@@ -77,8 +86,9 @@ class Sheet:
         """Put something on the sheet; `blocks`: words stay clear of it."""
         self.out += what
         for each in what if blocks else ():
-            for column in _columns(each.box):
-                self._taken.setdefault(column, []).append(each.box)
+            box = each.box
+            for cell in _cells(box):
+                self._taken.setdefault(cell, []).append(box)
 
     def say(
         self,
@@ -102,11 +112,13 @@ class Sheet:
         if box[0] < 0 or box[2] > self.width:
             return False
         wide = (box[0] - beside, box[1], box[2] + beside, box[3])
-        if any(overlap(wide, other) for other in self.lent):
+        if self.lent and any(overlap(wide, other) for other in self.lent):
             return False
-        for column in _columns(wide):
-            for other in self._taken.get(column, ()):
-                if overlap(wide, other):
+        left, top, right, bottom = wide
+        for cell in _cells(wide):
+            # As `overlap` says it, spelled out: this is what laying out spends most of its time with.
+            for other in self._taken.get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                     return False
         return True
 
@@ -148,10 +160,14 @@ def _place(
 ) -> tuple[int, int]:
     used, missed = 0, 0
     for each in wanted:
-        for lane, label, leader in _candidates(sheet, each, top, lanes, beside=beside):
-            apart = 0.0 if beside and lane == 0 else sheet.apart
-            clear = sheet.is_free(label.box, apart) and (leader is None or sheet.is_free(leader.box))
-            if clear:
+        # Most lanes of a full row are out of the question for all forms at once: that is cheap to find out.
+        open_lanes = [lane for lane in range(lanes) if _is_open(sheet, each.x, top, lane, beside=beside)]
+        for lane, form, box in _candidates(sheet, each, top, open_lanes, beside=beside):
+            if not sheet.is_free(box, 0.0 if beside and lane == 0 else sheet.apart):
+                continue
+            label = sheet.say(form, box[0], box[1], bold=each.bold, of=each.of, ground=True)
+            leader = _leader(sheet, each, label, top, lane, beside=beside)
+            if leader is None or sheet.is_free(leader.box):
                 sheet.add(label)
                 if leader:
                     sheet.add(leader)
@@ -162,9 +178,17 @@ def _place(
     return used, missed
 
 
+def _is_open(sheet: Sheet, x: float, top: float, lane: int, *, beside: bool) -> bool:
+    """Return whether a lane is open for any words at all: all need the place straight below their mark."""
+    if beside:
+        middle = top + lane * sheet.line + sheet.font * LABEL / 2
+        return lane == 0 or sheet.is_free((x, top + sheet.font, x, middle))
+    return sheet.is_free((x, top, x, top + lane * sheet.line + sheet.font * LABEL))
+
+
 def _candidates(
-    sheet: Sheet, each: Wanted, top: float, lanes: int, *, beside: bool
-) -> Iterator[tuple[int, Label, Line | None]]:
+    sheet: Sheet, each: Wanted, top: float, lanes: Sequence[int], *, beside: bool
+) -> Iterator[tuple[int, str, Box]]:
     """Yield places from the best to the worst: the longest form anywhere goes before a shorter one.
 
     Words stay right of the names of the rows where they can.
@@ -172,11 +196,12 @@ def _candidates(
     for form in _forms(sheet, each):
         width = sheet.measure(form, bold=each.bold)
         for least in (sheet.left, 0.0):
-            for lane in range(lanes):
+            for lane in lanes:
                 y = top + lane * sheet.line
                 for x in _starts(sheet, each, width, lane, least, beside=beside):
-                    label = sheet.say(form, x, y, bold=each.bold, of=each.of, ground=True)
-                    yield lane, label, _leader(sheet, each, label, top, lane, beside=beside)
+                    if x >= sheet.left and not least:
+                        continue  # it was no place the first time either
+                    yield lane, form, (x, y, x + width, y + sheet.font * LABEL)
 
 
 def _starts(

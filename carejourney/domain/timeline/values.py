@@ -32,12 +32,12 @@ _FROM = re.compile(
 
 def labs(case: Case) -> tuple[str, ...]:
     """Return the names of the tests that have a dated number, CA 19-9 first and then by name."""
-    found = {
-        _one_name(row.test)
-        for row in case.all(LabResult)
-        if bounds(row.taken) and row.value and row.value.number is not None
-    }
-    names = {name.casefold(): name for name in sorted(found, reverse=True)}
+    tests: set[str] = set()
+    for row in case.all(LabResult):
+        known = row.test in tests
+        if not known and bounds(row.taken) and row.value and row.value.number is not None:
+            tests.add(row.test)
+    names = {name.casefold(): name for name in sorted(map(_one_name, tests), reverse=True)}
     return tuple(sorted(names.values(), key=lambda name: (not is_marker(name), name.casefold())))
 
 
@@ -47,10 +47,12 @@ def _one_name(test: str) -> str:
 
 def values(case: Case, lab: str) -> Iterator[Value]:
     """Yield every result of the test `lab`, also those without a number or a date."""
-    wanted = _one_name(lab)
-    for row in case.all(LabResult):
-        name = _one_name(row.test)
-        if name.casefold() != wanted.casefold():
+    wanted, rows = _one_name(lab).casefold(), case.all(LabResult)
+    names = {test: _one_name(test) for test in {row.test for row in rows}}
+    names = {test: name for test, name in names.items() if name.casefold() == wanted}
+    for row in rows:
+        name = names.get(row.test)
+        if name is None:
             continue
         when = row.taken if bounds(row.taken) else row.waiting_since or row.taken
         first, last = bounds(when) or (None, None)

@@ -15,14 +15,11 @@ from carejourney.domain.summary.medicines import current
 from carejourney.domain.summary.waiting import scan_name
 from carejourney.domain.today.ahead import contact_name, has_notes, past_visit
 from carejourney.domain.today.model import Hero, HeroKind, Intent, Row, RowTarget
+from carejourney.domain.today.treatment import line_of, unwritten_treatment
 from carejourney.domain.wording import say_measured
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Record
-from carejourney.records.catalog import (
-    Measurement,
-    MedicinesChecked,
-    TreatmentLine,
-)
+from carejourney.records.catalog import Measurement, MedicinesChecked, TreatmentDay, TreatmentLine
 from carejourney.records.types.measurement import MeasurementKind
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.when import When
@@ -44,10 +41,32 @@ def rows(
     """
     wanted = [*_questions(case, top), *_medicines(case), *_notes(case, top)]
     if case.state is not JourneyState.HOSPICE:
-        wanted += [*_results(case), *_weight(case)]
+        wanted = [*_treatment(case), *wanted, *_results(case), *_weight(case)]
     found = [row for row in wanted if row.id not in not_now]
     sheet = [] if recovery_sheet_printed else [row for row in _recovery() if row.id not in not_now]
     return (*found[: MOST - len(sheet)], *sheet)
+
+
+def _treatment(case: Case) -> Iterator[Row]:
+    planned = unwritten_treatment(case)
+    if planned is None or planned.day.first is None:
+        return
+    day, line = planned.day.first, line_of(case, planned)
+    if day == case.today:
+        title, detail = _("Treatment today"), _("When it is over: did it go ahead as planned?")
+    else:
+        said = say_near_day(day, case.today, case.region, weekday=True)
+        is_yesterday = case.today - day == timedelta(days=1)
+        title = _("Treatment yesterday") if is_yesterday else _("Treatment on {day}").format(day=said)
+        detail = _("Did it go ahead as planned?")
+    typed = (("day", say_day(day, case.region)), *((("line", line),) if line else ()))
+    yield Row(
+        f"treatment:{planned.id}",
+        title,
+        detail,
+        _("Log it"),
+        RowTarget(Intent.LOG_TREATMENT_DAY, planned.id, TreatmentDay.table, typed),
+    )
 
 
 def _questions(case: Case, top: Hero | None) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from carejourney.domain.dates import days_away, say_day, say_near_day
 from carejourney.domain.summary.case import Case
 from carejourney.domain.today.ahead import coming_up, hero
 from carejourney.domain.today.before import rows
-from carejourney.domain.today.model import Call, Hero, HeroKind, Today
+from carejourney.domain.today.model import Call, Hero, HeroKind, Intent, Row, Today
 from carejourney.domain.today.starts import starts
 from carejourney.domain.visits import next_appointment
 from carejourney.i18n import _
@@ -52,7 +52,7 @@ def today(
         greeting=_greeting(local.hour),
         date=said,
         hero=top,
-        before_title=_before_title(case, top) if before else "",
+        before_title=_before_title(case, top, before) if before else "",
         before=before,
         coming_up=coming_up(case),
         call=_call(case),
@@ -66,14 +66,16 @@ def _greeting(hour: int) -> str:
     return _("Good afternoon") if _AFTERNOON <= hour < _EVENING else _("Good evening")
 
 
-def _before_title(case: Case, top: Hero | None) -> str:
+def _before_title(case: Case, top: Hero | None, before: tuple[Row, ...]) -> str:
     if top is None or top.kind is HeroKind.AFTER or case.visit is None:
         return _("When you have a minute")
     day = _exact(case.visit)
     if day is None:
         return _("Before the next visit")
     if day == case.today:
-        return _("Before today's visit")
+        # A treatment is logged after it, not before the visit of the same day.
+        after = any(row.target.intent is Intent.LOG_TREATMENT_DAY for row in before)
+        return _("For today") if after else _("Before today's visit")
     if days_away(day, case.today) == _("tomorrow"):
         return _("Before tomorrow")
     return _("Before {day}").format(day=say_near_day(day, case.today, case.region))

@@ -11,6 +11,7 @@ from carejourney.records.types.patient import JourneyState
 class Intent(StrEnum):
     """What a person wants to do; only the window knows which page that is."""
 
+    LOG_TREATMENT_DAY = "log_treatment_day"
     LOOK_OVER_QUESTIONS = "look_over_questions"
     CHECK_MEDICINES = "check_medicines"
     ADD_NOTES = "add_notes"
@@ -30,6 +31,8 @@ class RowTarget:
     intent: Intent
     record: RecordId | None = None
     table: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
+    """What a new record begins with: pairs of field and text."""
 
 
 class HeroKind(StrEnum):

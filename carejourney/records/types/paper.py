@@ -46,7 +46,7 @@ class Paper(
     day: Annotated[When | None, PastWhen(N_("Date on it"), in_list=True)] = None
     where_from: Annotated[str, Words(N_("Where is it from?"), in_list=True)] = ""
     pages: Annotated[int | None, Number(N_("Pages"), lowest=1, in_list=True)] = None
-    media_type: Annotated[str, Words(N_("Kind of file"), search=0)] = ""
-    size: Annotated[int | None, Number(N_("Size in bytes"), highest=2**53)] = None
-    sha256: Annotated[str, Words(N_("Check sum of the file"), search=0)] = ""
+    media_type: Annotated[str, Words(N_("Kind of file"), search=0, computed=True)] = ""
+    size: Annotated[int | None, Number(N_("Size in bytes"), highest=2**53, computed=True)] = None
+    sha256: Annotated[str, Words(N_("Check sum of the file"), search=0, computed=True)] = ""
     note: Annotated[str, Words(N_("Note"), long=True, autosave=True)] = ""

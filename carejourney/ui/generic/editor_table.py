@@ -19,6 +19,7 @@ from carejourney.ui.generic.editors import (
     chosen_from,
 )
 from carejourney.ui.generic.rows_editor import RowsEditor
+from carejourney.ui.generic.target_editor import TargetEditor
 
 
 def editor_for(spec: FieldSpec, worded: Wording, targets: Targets) -> Editor:
@@ -51,7 +52,7 @@ _EDITORS: dict[type[kinds.Kind[Any]], _Make] = {
     kinds.MeasuredValue: _short,
     kinds.Repeats: lambda _kind, _worded, _targets: LineEditor(),
     kinds.Link: lambda kind, _worded, targets: ListEditor(lambda: targets(kind.to)),
-    kinds.AnyLink: lambda _kind, _worded, targets: ListEditor(lambda: targets(None)),
+    kinds.AnyLink: lambda kind, _worded, targets: TargetEditor(lambda: targets(None), of_a_paper=kind.owned),
     Rows: lambda kind, worded, targets: RowsEditor(
         fields_of(kind.row), lambda spec: editor_for(spec, worded, targets)
     ),

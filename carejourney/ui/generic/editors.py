@@ -3,28 +3,33 @@
 Setting the text never tells: only a person's own typing, choosing or pressing does.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, overload
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carejourney.i18n import _
+from carejourney.records.base import Record
 from carejourney.records.kinds import LONGEST_TEXT
 from carejourney.ui.kit.buttons import secondary
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.fields import Choice
+from carejourney.ui.kit.choice import Choice
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 
 MOST_CHIPS = 8
 """More answers than these drop down as a list (screens.md, Components)."""
+AT_ONCE = 50
+"""A list of more entries is filled when somebody comes to it: a drop-down list looks through all it holds."""
 SHORT = 300
 """The breadth at 100 % of a box for a date, a time or a number."""
 LEAST_LINES, MOST_LINES = 3, 14
 """How high a box for several lines is: as high as its words, within these."""
 
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 Options = Sequence[tuple[str, str]]
 """(text, words) of everything that can be chosen."""
 Targets = Callable[[str | None], Options]
@@ -157,22 +162,13 @@ class TextEditor(Editor):
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + room)
 
 
-class ChipEditor(Editor):
-    """An answer among a few, as chips; pressed again it is taken back."""
+class ChipRowEditor(Editor):
+    """Base: a row of chips."""
 
-    def __init__(self, options: Options) -> None:
-        self.chips = ChipRow(options)
-        super().__init__(self.chips)
-        self.body.addWidget(self.chips)
-        self.chips.picked.connect(self._tell)
-
-    def text(self) -> str:
-        """Return the key of the answer, or nothing."""
-        return self.chips.value() or ""
-
-    def set_text(self, text: str) -> None:
-        """Show an answer by its key."""
-        self.chips.set_value(text or None)
+    def __init__(self, chips: ChipRow) -> None:
+        self.chips = chips
+        super().__init__(chips)
+        self.body.addWidget(chips)
 
     def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
         """Name the row, and tell at each chip what it answers."""
@@ -183,6 +179,97 @@ class ChipEditor(Editor):
         """Describe the row, and each chip."""
         QWidget.setAccessibleDescription(self, description)
         self.chips.describe(self.accessibleName(), description)
+
+
+class ChipEditor(ChipRowEditor):
+    """An answer among a few, as chips; pressed again it is taken back."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(ChipRow(options))
+        self.chips.picked.connect(self._tell)
+
+    def text(self) -> str:
+        """Return the key of the answer, or nothing."""
+        return self.chips.value() or ""
+
+    def set_text(self, text: str) -> None:
+        """Show an answer by its key."""
+        self.chips.set_value(text or None)
+
+
+class LinkOptions(Sequence[tuple[str, str]]):
+    """What can be linked to. Its words are made when they are looked at: there may be thousands."""
+
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        words: Callable[[Record], str],
+        find: Callable[[str], Record | None] = lambda _key: None,
+    ) -> None:
+        """Offer `records`, each under the key that is kept. `find` knows those that are not among them."""
+        self.keys = list(records)
+        self._records, self._words, self._find = records, words, find
+
+    def words_of(self, key: str) -> str:
+        """Return the words of a record, also of one that is not among these; its key where there is none."""
+        record = self._records.get(key) or self._find(key)
+        return key if record is None else self._words(record)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, str]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, str] | list[tuple[str, str]]:
+        """Return the key and the words of one, or of several."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return self.keys[at], self.words_of(self.keys[at])
+
+
+class _Entries(QAbstractListModel):
+    """The entries of a list: no answer, the options, and what was chosen once and is no option any more.
+
+    Not `whole`: the options only once they are chosen.
+    """
+
+    def __init__(self, nothing: str, options: Options, parent: QObject, *, whole: bool) -> None:
+        super().__init__(parent)
+        self._options = options
+        keys = options.keys if isinstance(options, LinkOptions) else [key for key, _words in options]
+        keys = keys if whole else []
+        self._words = {0: nothing}
+        self._keys = ["", *keys]
+        self._places = {key: at for at, key in reversed(list(enumerate(self._keys)))}
+
+    def place_of(self, key: str) -> int:
+        """Return the row with this key. One that is not there comes last, as it is."""
+        if key not in self._places:
+            at = len(self._keys)
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._keys.append(key)
+            self._words[at] = self._options.words_of(key) if isinstance(self._options, LinkOptions) else key
+            self._places[key] = at
+            self.endInsertRows()
+        return self._places[key]
+
+    def rowCount(self, parent: Index = NOWHERE, /) -> int:  # noqa: N802 - Qt's name
+        """Return how many entries there are."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> str | None:
+        """Return the words of an entry, or its key."""
+        at = index.row()
+        if role == Qt.ItemDataRole.UserRole:
+            return self._keys[at]
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        if at not in self._words:
+            self._words[at] = self._options[at - 1][1]
+        return self._words[at]
 
 
 class ListEditor(Editor):
@@ -201,6 +288,7 @@ class ListEditor(Editor):
         self._takes_typing = typing
         self.body.addWidget(self.list)
         self._fill()
+        self.list.reached.connect(self._fill_whole)
         self.list.activated.connect(self._tell)
 
     def text(self) -> str:
@@ -215,11 +303,7 @@ class ListEditor(Editor):
 
     def set_text(self, text: str) -> None:
         """Choose by key or id. What is no longer in the list is shown as it is, so that it is not lost."""
-        at = self.list.findData(text)
-        if at < 0:
-            self.list.addItem(text, text)
-            at = self.list.count() - 1
-        self.list.setCurrentIndex(at)
+        self.list.setCurrentIndex(self._entries.place_of(text))
 
     def refresh(self) -> None:
         """Offer what there is now; what is chosen stays chosen."""
@@ -227,19 +311,26 @@ class ListEditor(Editor):
         self._fill()
         self.set_text(chosen)
 
-    def _fill(self) -> None:
-        self.list.clear()
-        self.list.addItem("" if self.list.isEditable() else _("Not written down"), "")
+    def _fill(self, *, reached: bool = False) -> None:
         options = self._options()
-        for text, words in options:
-            self.list.addItem(words, text)
-        if self._takes_typing and len(options) > MOST_CHIPS and not self.list.isEditable():
+        self._is_whole = reached or len(options) <= AT_ONCE
+        types = self.list.isEditable() or (self._takes_typing and len(options) > MOST_CHIPS)
+        nothing = "" if types else _("Not written down")
+        self._entries = _Entries(nothing, options, self.list, whole=self._is_whole)
+        self.list.setModel(self._entries)  # which lets the one before go
+        if types:
             self._let_type()
 
+    def _fill_whole(self) -> None:
+        if not self._is_whole:
+            chosen = self.text()
+            self._fill(reached=True)
+            self.set_text(chosen)
+
     def _let_type(self) -> None:
-        self.list.setItemText(0, "")
+        is_new = not self.list.isEditable()
         self.list.take_typing()
-        if (line := self.list.lineEdit()) is not None:
+        if (line := self.list.lineEdit()) is not None and is_new:
             line.setMaxLength(LONGEST_TEXT + 1)
             line.setPlaceholderText(_("Type or choose"))
             line.textEdited.connect(self._tell)

@@ -58,11 +58,12 @@ class Asked(QWidget):
         self.spec, self.editor = spec, editor
         self.field = field(_(spec.kind.label), _(spec.kind.help), editor, optional=not spec.required)
         self._echo, self.status = Help("", ink="ok"), Help("")
+        self._asks = False
         self.offers = QWidget()
         self._flow = Flow(self.offers)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.field, self.offers, self._echo, self.status):
+        for widget in (self.field, self._echo, self.offers, self.status):
             self._body.addWidget(widget)
         for widget in (self.offers, self._echo, self.status):
             widget.setVisible(False)
@@ -77,6 +78,9 @@ class Asked(QWidget):
             self._echo.setProperty("ink", ink)
             self._echo.style().unpolish(self._echo)
             self._echo.style().polish(self._echo)
+        if echo.offers or self._asks:
+            self._show_offers(echo.offers)
+            self._asks = bool(echo.offers)
 
     def tell_state(self, text: str) -> None:
         """Show how the saving goes."""
@@ -86,6 +90,13 @@ class Asked(QWidget):
     def show_problem(self, sentence: str, offers: tuple[Offer, ...]) -> None:
         """Show what is to sort out, and the buttons that mend it; nothing where `sentence` is empty."""
         self.field.set_error(sentence)
+        if self._asks and not offers:
+            return  # what was asked about the text still is
+        self._show_offers(offers)
+        if offers:  # the buttons stand in place of the same words in the echo
+            self._echo.setVisible(False)
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -100,8 +111,6 @@ class Asked(QWidget):
             self.setTabOrder(before, button)
             before = button
         self.offers.setVisible(bool(offers))
-        if offers:  # the buttons stand in place of the same words in the echo
-            self._echo.setVisible(False)
 
     def _fit(self) -> None:
         self._body.setSpacing(current().sizes.space4)

@@ -1,20 +1,15 @@
 """Words that are kept while they are typed, in a record that is there already."""
 
 from contextlib import suppress
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from carejourney.clock import Clock
-from carejourney.domain.dates import say_time
 from carejourney.errors import CareJourneyError, SituationProblem
 from carejourney.i18n import _
-from carejourney.records.walltime import WallTime
+from carejourney.ui.generic.autosave import SAVE_AFTER, saved_at
 from carejourney.ui.generic.form_parts import Asked
 from carejourney.usecases.form import Form
-
-SAVE_AFTER = 600
-"""Milliseconds after the last key."""
 
 
 class Narrative(QObject):
@@ -48,9 +43,7 @@ class Narrative(QObject):
                 self._form.keep_draft()
             return
         worded = self._form.worded
-        now = self._clock().astimezone(ZoneInfo(worded.zone))
-        at = say_time(WallTime(now.hour, now.minute, worded.zone), worded.region)
-        self._asked.tell_state(_("Saved as you type. Last saved {time}.").format(time=at))
+        self._asked.tell_state(saved_at(self._clock(), worded.zone, worded.region))
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """End the sitting when the focus leaves."""

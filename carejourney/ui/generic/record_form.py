@@ -3,33 +3,32 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.clock import Clock, system_clock
-from carejourney.domain.order import newest_first
-from carejourney.domain.wording import shortened
 from carejourney.errors import CareJourneyError, InputProblem, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import Record
-from carejourney.records.catalog import TYPES, type_named
 from carejourney.records.kinds import Words
+from carejourney.ui.generic.asking import (
+    DraftState,
+    by_field,
+    listen_to_keys,
+    show_problems,
+    show_texts,
+    targets,
+)
 from carejourney.ui.generic.editor_table import editor_for
-from carejourney.ui.generic.editors import Editor
+from carejourney.ui.generic.editors import Editor, LinkOptions
 from carejourney.ui.generic.form_parts import Asked, DraftBanner, Fold
 from carejourney.ui.generic.narrative import Narrative
 from carejourney.ui.kit.buttons import primary, quiet, secondary
 from carejourney.ui.kit.error_summary import ErrorSummary, settle
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
-from carejourney.ui.kit.words import Heading, Help
-from carejourney.usecases.form import Echo, Form, Offer
-
-DRAFT_AFTER = 600
-"""Milliseconds after the last key; a draft is in the file within a second."""
-LONGEST_SENTENCE = 300
-"""Characters of a problem that a form shows: it may quote what was pasted."""
+from carejourney.ui.kit.words import Heading
+from carejourney.usecases.form import Form, Offer
 
 
 class RecordForm(QWidget):
@@ -58,12 +57,9 @@ class RecordForm(QWidget):
         self._draft_banner = self._offer_draft()
         self._summary = ErrorSummary()
         self._body.addWidget(self._summary)
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
-        self._timer.timeout.connect(self._keep_draft)
+        self._state = DraftState(self._keep_draft)
         self.fold = Fold()
         self._ask()
-        self._state = Help("")
-        self._state.setVisible(False)
         self._buttons = Flow()
         self._add_buttons(back or _("Back"))
         self._body.addWidget(self._state)
@@ -79,10 +75,10 @@ class RecordForm(QWidget):
         """Keep what is typed so far, now: before leaving, locking or closing. Raises SituationProblem."""
         for narrative in self._narratives.values():
             narrative.close()
-        self._timer.stop()
+        self._state.stop()
         if self.form.changed and not self._is_kept:
             self.form.keep_draft()
-            self._say_kept()
+            self._state.say_kept()
 
     def keep(self) -> Record | None:
         """Keep the record; or show everything that is to sort out, and move to the first of it."""
@@ -118,7 +114,7 @@ class RecordForm(QWidget):
             return None
         finally:
             self.is_keeping = False
-        self._timer.stop()
+        self._state.stop()
         self._is_kept = True
         return record
 
@@ -153,9 +149,7 @@ class RecordForm(QWidget):
             self._buttons.addWidget(button)
         self._body.addLayout(self._buttons)
         another.setVisible(self.form.record is None)  # only now: before, it has no place of its own
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep), ("Escape", self._escape)):
-            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
+        listen_to_keys(self, self.keep, self._leave)
 
     def _offer_draft(self) -> DraftBanner | None:
         if not self.form.draft():
@@ -175,7 +169,7 @@ class RecordForm(QWidget):
         try:
             self.form.drop_draft()
         except SituationProblem as problem:
-            self._say_state(problem.sentence)
+            self._state.say(problem.sentence)
             return
         self._answered_draft()
 
@@ -187,13 +181,11 @@ class RecordForm(QWidget):
 
     def _show_texts(self) -> None:
         """Put into the editors what the form holds, and leave alone those that show it already."""
+        new = self.form.given | set(self.form.changed)
+        show_texts(self.form, self.asked, new)
         for name, asked in self.asked.items():
-            text = self.form.typed[name]
-            if asked.editor.text().strip() != text.strip():
-                asked.editor.set_text(text)
-            is_new = name in self.form.changed or name in self.form.given
-            asked.say(self.form.echo(name) if is_new else Echo())
-            if asked.spec.kind.more and text and (self.form.record is not None or is_new):
+            is_asked_for = self.form.record is not None or name in new
+            if asked.spec.kind.more and self.form.typed[name] and is_asked_for:
                 self.fold.open()
 
     def _typed(self, name: str, text: str) -> None:
@@ -203,44 +195,30 @@ class RecordForm(QWidget):
         if name in self._narratives:
             self._narratives[name].typed()
         else:
-            self._timer.start()
+            self._state.keep_soon()
 
     def _keep_draft(self) -> None:
-        try:
-            self.form.keep_draft()
-        except SituationProblem as problem:
-            self._say_state(problem.sentence)
-        else:
-            self._say_kept()
-
-    def _say_kept(self) -> None:
-        self._say_state(_("Nothing is lost if you leave. What you typed is kept as a draft."))
-
-    def _say_state(self, text: str) -> None:
-        self._state.setText(text)
-        self._state.setVisible(True)
+        self.form.keep_draft()  # of the form that is typed now: another may have begun
 
     def _mend(self, offer: Offer) -> None:
         """Take an offer as if it had been typed."""
+        self.form.settle(offer)
         for name, text in offer.typed.items():
             self.asked[name].editor.set_text(text)
             self._typed(name, text)
+            if offer.answers:
+                self.asked[name].editor.setFocus()
+                return
         problems = self.form.problems()
         self._show_problems(problems)
         if not problems:
             self.keep_button.setFocus()
 
     def _show_problems(self, problems: Sequence[CareJourneyError]) -> None:
-        named = {p.field: p for p in reversed(problems) if isinstance(p, InputProblem) and p.field}
-        for name, asked in self.asked.items():
-            problem = named.get(name)
-            sentence = shortened(problem.sentence, LONGEST_SENTENCE) if problem else ""
-            asked.show_problem(sentence, self.form.offers(problem) if problem else ())
-            if problem and asked.spec.kind.more:
-                self.fold.open()
-        self._summary.show_problems(
-            [(shortened(problem.sentence, LONGEST_SENTENCE), self._place_of(problem)) for problem in problems]
-        )
+        named = by_field(problems)
+        if any(name in named and asked.spec.kind.more for name, asked in self.asked.items()):
+            self.fold.open()
+        show_problems(self.form, self.asked, self._summary, problems, self._place_of)
 
     def _place_of(self, problem: CareJourneyError) -> QWidget:
         named = self.asked.get(problem.field or "") if isinstance(problem, InputProblem) else None
@@ -255,30 +233,13 @@ class RecordForm(QWidget):
             self.refresh()
             self.first().setFocus()
 
-    def _escape(self) -> None:
-        """Close what dropped down, or else leave."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        else:
-            self._leave()
-
     def _leave(self) -> None:
         with suppress(SituationProblem):  # the window says it: it flushes before it leaves
             self.flush()
         self.left.emit()
 
-    def _targets(self, table: str | None) -> list[tuple[str, str]]:
-        worded, reader = self.form.worded, self.form.journey.reader
-        if table is not None:
-            return [
-                (record.id, worded.title(record)) for record in newest_first(reader.all(type_named(table)))
-            ]
-        return [
-            (f"{cls.table}/{record.id}", f"{_(cls.noun)}: {worded.title(record)}")
-            for cls in TYPES
-            for record in newest_first(reader.all(cls))
-        ]
+    def _targets(self, table: str | None) -> LinkOptions:
+        return targets(self.form, table)
 
     def _fit(self) -> None:
         self._body.setSpacing(current().sizes.space16)

@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from carejourney.errors import CareJourneyError, SituationProblem
-from carejourney.i18n import _
+from carejourney.i18n import N_, _
 from carejourney.records.base import Record
 from carejourney.records.catalog import type_named
 from carejourney.records.changes import ChangeSet
 from carejourney.ui.generic.record_form import RecordForm
+from carejourney.ui.generic.tied_papers import TiedPapers, takes_papers
 from carejourney.ui.intents import Back, OpenHistory
 from carejourney.ui.kit.boxes import Banner
 from carejourney.ui.kit.buttons import Button, quiet
@@ -28,7 +29,14 @@ FORM = 760
 
 
 class RecordPage(Page):
-    """One record, new or kept. `typed` fills fields of a new one as if they had been typed."""
+    """One record, new or kept. `typed` fills fields of a new one as if they had been typed.
+
+    A type with a form of its own overrides `_make_form`. `name` is then what the page is called.
+    """
+
+    form: RecordForm
+    breadth = FORM
+    more_words, history_words = N_("More to do with this record"), N_("History of this record")
 
     def __init__(
         self,
@@ -38,9 +46,10 @@ class RecordPage(Page):
         typed: Sequence[tuple[str, str]] = (),
         *,
         back_to: str = "",
+        name: str = "",
     ) -> None:
         noun = _(cls.noun)
-        super().__init__(noun if record else _("New: {noun}").format(noun=noun.lower()))
+        super().__init__(name or (noun if record else _("New: {noun}").format(noun=noun.lower())))
         self.place = cls.kept_at
         self._session, self._cls = session, cls
         self._leaving = False
@@ -59,14 +68,20 @@ class RecordPage(Page):
         self.changed = self._banner(
             _("This was changed in another place meanwhile. What you typed here is still here."), ""
         )
-        form = Form(session.journey, cls, session.worded, record, typed=dict(typed))
-        self.form = RecordForm(form, back=back_to, clock=session.program.clock, origin=self)
+        self.form = self._make_form(record, dict(typed), back_to)
         self.form.kept.connect(self._done)
         self.form.left.connect(self._done)
         across = QHBoxLayout()
         across.addWidget(self.form, 1000)
         across.addStretch(1)
         self.add(across)
+        self.papers = TiedPapers(session, record) if record and takes_papers(cls) else None
+        if self.papers is not None:
+            self.papers.wanted.connect(self.wanted)
+            beside = QHBoxLayout()
+            beside.addWidget(self.papers, 1000)
+            beside.addStretch(1)
+            self.add(beside)
         if record is not None:
             session.bridge.watch(self, [cls], self._heard)
         follow(self._fit)
@@ -85,11 +100,16 @@ class RecordPage(Page):
         """Return the first editor."""
         return self.form.first()
 
+    def _make_form(self, record: Record | None, typed: dict[str, str], back: str) -> RecordForm:
+        session = self._session
+        form = Form(session.journey, self._cls, session.worded, record, typed=typed)
+        return RecordForm(form, back=back, clock=session.program.clock, origin=self)
+
     def _more_menu(self) -> tuple[Button, QMenu]:
-        more = quiet(_("More"), icon="ellipsis", name=_("More to do with this record"))
+        more = quiet(_("More"), icon="ellipsis", name=_(self.more_words))
         menu = QMenu(more)
         menu.setAccessibleName(more.accessibleName())
-        menu.addAction(icon("history"), _("History of this record")).triggered.connect(self._show_history)
+        menu.addAction(icon("history"), _(self.history_words)).triggered.connect(self._show_history)
         if self._cls is not type_named("patient"):
             menu.addAction(icon("trash-2"), _("Remove")).triggered.connect(self._remove)
         more.clicked.connect(self._open_menu)
@@ -159,4 +179,6 @@ class RecordPage(Page):
         self.wanted.emit(Back())
 
     def _fit(self) -> None:
-        self.form.setMaximumWidth(current().scale.px(FORM))
+        self.form.setMaximumWidth(current().scale.px(self.breadth))
+        if self.papers is not None:
+            self.papers.setMaximumWidth(current().scale.px(self.breadth))

@@ -1,14 +1,16 @@
 """The picture of the treatment on screen: painted in the theme's colors, read with the arrow keys."""
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -37,6 +40,11 @@ from carejourney.domain.timeline import (
 from carejourney.i18n import _
 from carejourney.ui.kit.theme import FAMILY, current, follow
 from carejourney.ui.kit.undo_strip import announce
+
+MONTH = 30
+"""Days that a drag by one month goes over."""
+NOTCH = 120
+"""How far the wheel turns for one step, in Qt's eighths of a degree."""
 
 
 @lru_cache(maxsize=64)
@@ -61,21 +69,32 @@ def text_width(text: str, size: float, bold: bool) -> float:
 class TimelineView(QWidget):
     """Shows a timeline. Left and Right move the reading line from mark to mark and say each in a sentence.
 
-    It grows as high as its rows need. Nothing needs the pointer to rest on it.
+    It grows as high as its rows need. Nothing needs the pointer to rest on it. Dragging it sideways and
+    turning the wheel with Ctrl ask for other days; buttons beside it do the same.
     """
 
     opened = Signal(str, str)
     """The table and the id of the record that a person wants to open."""
     read = Signal(str)
     """The sentence at the reading line; empty where there is none."""
+    moved = Signal(int)
+    """How many months farther back it was dragged; less than 0: forward."""
+    zoomed = Signal(bool)
+    """Whether the wheel asks for fewer days, else for more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timeline: Timeline | None = None
         self._layout: Layout | None = None
-        self._stops: tuple[Reading, ...] = ()
+        self._laid_out: tuple[Timeline, int, int] | None = None
+        self._height = self._least = 0
+        self._known_stops: tuple[Reading, ...] | None = ()
+        """None where they are not worked out yet: moving the picture does without them."""
         self._at: int | None = None
         self._usual = 0
+        self._drag: _Drag | None = None
+        self._turned = 0
+        """How far the wheel turned since the last step."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Picture of the treatment"))
@@ -88,6 +107,12 @@ class TimelineView(QWidget):
         return self._layout
 
     @property
+    def _stops(self) -> tuple[Reading, ...]:
+        if self._known_stops is None:
+            self._known_stops = readings(self._timeline) if self._timeline else ()
+        return self._known_stops
+
+    @property
     def stop(self) -> Reading | None:
         """Where the reading line stands."""
         return self._stops[self._at] if self._at is not None else None
@@ -95,14 +120,13 @@ class TimelineView(QWidget):
     def show_timeline(self, timeline: Timeline) -> None:
         """Show `timeline`. The reading line stays with its record where that still shows."""
         before = self.stop
-        self._timeline = timeline
-        self._stops = readings(timeline)
-        same = (at for at, stop in enumerate(self._stops) if before and stop.of == before.of)
+        self._timeline, self._known_stops = timeline, None
+        same = (at for at, stop in enumerate(self._stops) if stop.of == before.of) if before else iter(())
         self._at = next(same, None)
         if before and self._at is None:
             self.setAccessibleDescription(_hint())
             self.read.emit("")
-        self._lay_out()
+        self._lay_out_if_sized()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a usual size at this text size."""
@@ -142,11 +166,39 @@ class TimelineView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin what is a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = _Drag(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Ask for the days that a drag has come to, month by month."""
+        drag, drawn = self._drag, self._layout
+        if drag is None or drawn is None:
+            return
+        away = event.position().x() - drag.begin
+        drag.is_on = drag.is_on or abs(away) >= QGuiApplication.styleHints().startDragDistance()
+        months = round(away / (drawn.x_of(drawn.first + MONTH) - drawn.left)) if drag.is_on else drag.months
+        if months != drag.months:
+            step, drag.months = months - drag.months, months
+            self.moved.emit(step)
+
+    def wheelEvent(self, event: QWheelEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Zoom with Ctrl; without it the page scrolls."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        self._turned += event.angleDelta().y()
+        if abs(self._turned) >= NOTCH:
+            closer, self._turned = self._turned > 0, 0
+            self.zoomed.emit(closer)
+
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:  # noqa: N802 - Qt's name
         """Open the record whose mark or words were clicked."""
         reach = current().scale.px(8)
         where = event.position()
-        if self._layout is None or event.button() != Qt.MouseButton.LeftButton:
+        drag, self._drag = self._drag, None
+        if self._layout is None or event.button() != Qt.MouseButton.LeftButton or (drag and drag.is_on):
             return
         of = self._layout.record_at(where.x(), where.y(), reach)
         if of and self.rect().contains(where.toPoint()):
@@ -196,12 +248,28 @@ class TimelineView(QWidget):
                 painter.drawRect(box.adjusted(-around, -around, around, around))
 
     def _lay_out(self) -> None:
+        """Lay the picture out, where that comes to anything new."""
         if self._timeline is None:
             return
         size, below = current().sizes.help, self._words_height()
-        self._layout = layout(self._timeline, self.width(), self.height() - below, size, text_width)
-        self.setMinimumHeight(math.ceil(self._layout.least) + below)
+        height, of = self.height() - below, (self._timeline, self.width(), size)
         self.update()
+        if self._layout is not None and self._laid_out == of:
+            # Lower than it needs to be, it is always as high as it needs to be.
+            highest = max(height, self._height)
+            if height == self._height or highest <= math.ceil(self._layout.least):
+                return
+        before, self._laid_out, self._height = self._laid_out, of, height
+        self._layout = layout(self._timeline, self.width(), height, size, text_width)
+        # Other days of the same records make it higher, never lower: a drag must not make the page jump.
+        stays = before is not None and before[0].items is of[0].items and before[1:] == of[1:]
+        self._least = max(self._least if stays else 0, math.ceil(self._layout.least))
+        self.setMinimumHeight(self._least + below)
+
+    def _lay_out_if_sized(self) -> None:
+        """Lay the picture out, unless Qt is to say its size first, before it is seen."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            self._lay_out()
 
     def _words_height(self) -> int:
         """Return the room below the picture for the sentence at the reading line, so that nothing jumps."""
@@ -221,12 +289,24 @@ class TimelineView(QWidget):
     def _fit(self) -> None:
         self._usual = current().scale.px(440)
         self.setMinimumWidth(current().scale.px(200))
-        self._lay_out()
+        self._lay_out_if_sized()
         self.updateGeometry()
 
 
 def _hint() -> str:
     return _("Left and Right read it, mark by mark. Enter opens what is read. The table says the same.")
+
+
+@dataclass
+class _Drag:
+    """Where a button of the mouse went down, and what came of it."""
+
+    begin: float
+    is_on: bool = False
+    months: int = 0
+
+
+_FILLED = frozenset((Shape.DIAMOND_FILLED, Shape.TRIANGLE, Shape.SQUARE, Shape.DOT))
 
 
 class _Brush:
@@ -236,6 +316,7 @@ class _Brush:
         self._painter = painter
         self._edge = float(current().sizes.edge)
         self._colors: dict[str, QColor] = {}
+        self._in_hand: tuple[str, float, str, bool] | None = None
 
     def color(self, name: str) -> QColor:
         if name not in self._colors:
@@ -244,43 +325,57 @@ class _Brush:
 
     def paint(self, each: Primitive) -> None:
         painter = self._painter
-        ink = self.color(each.fill if isinstance(each, Bar) else each.color)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         match each:
-            case Bar():
-                painter.setPen(QPen(self.color(each.edge), self._edge * 1.5))
-                painter.setBrush(ink)
-                painter.drawPolygon(_outline(each))
-            case Line():
-                style = Qt.PenStyle.DashLine if each.dashed else Qt.PenStyle.SolidLine
-                painter.setPen(QPen(ink, each.weight * self._edge, style))
-                painter.drawPolyline([QPointF(*point) for point in each.points])
-            case Dashed():
-                painter.setPen(QPen(ink, self._edge * 1.3, Qt.PenStyle.DashLine))
-                painter.drawRect(QRectF(each.x, each.y, each.width, each.height))
             case Mark():
-                self._mark(each, ink)
+                self._mark(each)
+            case Line():
+                self._take(each.color, each.weight, dashed=each.dashed)
+                if len(each.points) == 2:
+                    (x, y), (to_x, to_y) = each.points
+                    painter.drawLine(QLineF(x, y, to_x, to_y))
+                else:
+                    painter.drawPolyline([QPointF(x, y) for x, y in each.points])
             case Label():
                 if each.ground:
                     ground = QRectF(each.x, each.y, each.width, each.height)
                     painter.fillRect(ground, self.color("surface"))
-                painter.setPen(ink)
+                self._take(each.color)
                 painter.setFont(_font(round(each.size), bold=each.bold))
                 painter.drawText(QPointF(each.x, each.y + each.size * BASELINE), each.text)
+            case Bar():
+                self._take(each.edge, 1.5, each.fill)
+                painter.drawPolygon(_outline(each))
+            case Dashed():
+                self._take(each.color, 1.3, dashed=True)
+                painter.drawRect(QRectF(each.x, each.y, each.width, each.height))
             case _:
-                painter.fillRect(QRectF(each.x, each.y, each.width, each.height), ink)
+                painter.fillRect(QRectF(each.x, each.y, each.width, each.height), self.color(each.color))
 
-    def _mark(self, mark: Mark, ink: QColor) -> None:
+    def _take(self, ink: str, weight: float = 1.0, fill: str = "", *, dashed: bool = False) -> None:
+        """Take up a pen, and a color to fill with; the next piece is often drawn with the same."""
+        wanted = (ink, weight, fill, dashed)
+        if wanted == self._in_hand:
+            return
+        self._in_hand = wanted
+        pen = QPen(self.color(ink), weight * self._edge)
+        if dashed:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        self._painter.setPen(pen)
+        self._painter.setBrush(self.color(fill) if fill else Qt.BrushStyle.NoBrush)
+
+    def _mark(self, mark: Mark) -> None:
         painter, x, y, r = self._painter, mark.x, mark.y, mark.radius
+        # The ground as an edge tells apart what lies on one another.
+        if mark.shape in _FILLED:
+            self._take("surface", 1.0, mark.color)
+        else:
+            self._take(mark.color, 1.5, "surface")
+        if mark.shape in (Shape.DOT, Shape.DOT_OPEN):
+            painter.drawEllipse(QPointF(x, y), r, r)
+            return
         north, east, south, west = QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)
         box = QRectF(x - r, y - r, 2 * r, 2 * r)
-        filled = mark.shape in (Shape.DIAMOND_FILLED, Shape.TRIANGLE, Shape.SQUARE, Shape.DOT)
-        # The ground as an edge tells apart what lies on one another.
-        painter.setPen(QPen(self.color("surface"), self._edge) if filled else QPen(ink, self._edge * 1.5))
-        painter.setBrush(ink if filled else self.color("surface"))
         match mark.shape:
-            case Shape.DOT | Shape.DOT_OPEN:
-                painter.drawEllipse(box)
             case Shape.SQUARE | Shape.SQUARE_OPEN:
                 painter.drawRect(box)
             case Shape.TRIANGLE:
@@ -293,7 +388,7 @@ class _Brush:
                 if mark.shape is Shape.DIAMOND_BARRED:
                     painter.drawLine(west, east)
                 if mark.shape is Shape.DIAMOND_HALF:
-                    painter.setBrush(ink)
+                    self._take(mark.color, 1.5, mark.color)
                     painter.drawPolygon(QPolygonF([north, south, west]))
 
 

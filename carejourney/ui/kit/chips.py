@@ -114,7 +114,8 @@ class ChipRow(QWidget):
         chip.clicked.connect(self._press)
         chip.installEventFilter(self)
         self._flow.addWidget(chip)
-        chip.setVisible(True)
+        if self.isVisible():  # else it is shown, and measured, together with the row
+            chip.setVisible(True)
         return chip
 
     def _press(self) -> None:

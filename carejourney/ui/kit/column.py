@@ -23,19 +23,20 @@ class Column(QWidget):
 
     def clear(self) -> None:
         """Take everything out, for good."""
-        _clear(self.body)
+        empty(self.body)
 
     def _fit(self) -> None:
         self.body.setSpacing(int(getattr(current().sizes, self._gap)))
 
 
-def _clear(layout: QLayout) -> None:
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
-            _clear(inner)
+            empty(inner)
             inner.deleteLater()
 
 

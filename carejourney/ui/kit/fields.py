@@ -1,68 +1,13 @@
 """A question of a form: its words, its help, the control that takes the answer, what is to sort out."""
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QHBoxLayout,
-    QLabel,
-    QStyle,
-    QStyleOptionComboBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carejourney.i18n import _
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.icons import Mark, renderer
+from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help, Plain, plain
-
-
-class Choice(QComboBox):
-    """A list that drops down, for more than eight answers. Typing finds one."""
-
-    def take_typing(self) -> None:
-        """Let a person type any part of an entry and choose among those that hold it."""
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if (line := self.lineEdit()) is not None:
-            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list has the focus, and hands on the keys
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
-
-    def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
-        """Name the list, and the box in it where one can type."""
-        super().setAccessibleName(name)
-        if (line := self.lineEdit()) is not None:
-            line.setAccessibleName(name)
-
-    def wheelEvent(self, event: QWheelEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Leave the wheel to the page: scrolling past a list must not change an answer."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Draw the arrow in the theme's color: a sheet could only name a file of one color."""
-        super().paintEvent(event)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
-        )
-        side = current().sizes.small_icon
-        painter = QPainter(self)
-        spot = QStyle.alignedRect(
-            self.layoutDirection(),
-            Qt.AlignmentFlag.AlignCenter,
-            room.size().scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio),
-            room,
-        )
-        renderer("chevron-down", current().color("text").name()).render(painter, spot.toRectF())
-        painter.end()
 
 
 class Field(QWidget):

@@ -1,7 +1,7 @@
 """A layout that sets things in lines like words, and breaks the line where the room ends."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -10,6 +10,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name, as below
@@ -38,14 +39,20 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int, /) -> int:  # noqa: N802
         """Return the height of all lines at `width` pixels."""
-        around = self.contentsMargins()
-        return self._lines(QRect(0, 0, width, 0).marginsRemoved(around), move=False) + (
-            around.top() + around.bottom()
-        )
+        if width not in self._heights:
+            around = self.contentsMargins()
+            height = self._lines(QRect(0, 0, width, 0).marginsRemoved(around), move=False)
+            self._heights[width] = height + around.top() + around.bottom()
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew: something within has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of all items in one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = self.spacing() * max(len(hints) - 1, 0)
         size = QSize(
             sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0)
@@ -82,10 +89,12 @@ class Flow(QLayout):
         """Set one line, the lower items in the middle of its height, and return that height."""
         height = max((size.height() for _item, _place, size in line), default=0)
         parent = self.parentWidget()
-        side = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for item, place, size in line if move else ():
-            down = QPoint(0, (height - size.height()) // 2)
-            item.setGeometry(QStyle.visualRect(side, rect, QRect(place + down, size)))
+            spot = QRect(place + QPoint(0, (height - size.height()) // 2), size)
+            if mirrored:
+                spot.moveRight(rect.right() - (place.x() - rect.left()))
+            item.setGeometry(spot)
         return height
 
 

@@ -1,6 +1,7 @@
 """Colors and lengths that every screen shares, without Qt, so that tests can compute with them."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Final
 
 
@@ -173,8 +174,7 @@ class Scale:
 
     def sizes(self) -> Sizes:
         """Return every length at this text size."""
-        usual = Sizes()
-        return Sizes(**{field.name: self.px(getattr(usual, field.name)) for field in fields(Sizes)})
+        return _sizes(self)
 
     def larger(self) -> "Scale":
         """Return the next larger text size, or this one where there is none."""
@@ -187,3 +187,9 @@ class Scale:
     def _step(self, by: int) -> "Scale":
         at = self.STEPS.index(self.percent) + by
         return Scale(self.STEPS[min(max(at, 0), len(self.STEPS) - 1)])
+
+
+@cache
+def _sizes(scale: Scale) -> Sizes:
+    usual = Sizes()
+    return Sizes(**{field.name: scale.px(getattr(usual, field.name)) for field in fields(Sizes)})

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from carejourney.ui.kit.theme import current, follow
@@ -10,6 +10,10 @@ from carejourney.ui.kit.theme import current, follow
 Kind = Literal["h1", "h2", "label", "strong", "body", "help"]
 MEASURED: Final = ("body", "help")
 """Running words, whose lines are kept short."""
+MAY_BREAK: Final = "\u200b"
+"""Stands, unseen, where a long word may go on in the next line."""
+LONGEST_WORD = 16
+"""Letters of a word that stay together in one line."""
 
 
 def plain(text: str) -> str:
@@ -17,8 +21,20 @@ def plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def breakable(text: str) -> str:
+    """Return the text with places where words of more than LONGEST_WORD letters may break."""
+    return " ".join(
+        MAY_BREAK.join(word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+        for word in text.split(" ")
+    )
+
+
 class Plain(QLabel):
     """Words that are always plain text and break between lines. `ink` is the color's name in tokens."""
+
+    _heights: dict[int, int]
+    _widest_line: int | None
+    _widest_word: int | None
 
     def __init__(
         self,
@@ -48,26 +64,48 @@ class Plain(QLabel):
         """Stay with plain text whatever is asked."""
         super().setTextFormat(Qt.TextFormat.PlainText)
 
-    def heightForWidth(self, width: int, /) -> int:  # noqa: N802 - Qt's name, as below
+    def setText(self, text: str, /) -> None:  # noqa: N802 - Qt's name, as below
+        """Show `text`."""
+        self._forget_sizes()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent, /) -> None:  # noqa: N802
+        """Measure anew in another font."""
+        self._forget_sizes()
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int, /) -> int:  # noqa: N802
         """Return the height at `width` pixels. A layout asks for its whole width, past the longest line."""
         self.ensurePolished()  # before that, the font is not yet the sheet's
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        width = min(width, self.maximumWidth())
+        # Layouts within layouts ask for the same again and again, and breaking lines takes long.
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size in one line, or at the longest line: Qt would guess a narrow block."""
         if not self.wordWrap():
             return super().sizeHint()
-        width = min(self._widest(self.text().splitlines()), self.maximumWidth())
+        self.ensurePolished()
+        if self._widest_line is None:
+            self._widest_line = self._widest(self.text().splitlines())
+        width = min(self._widest_line, self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of the longest word: narrower it would be cut off."""
+        """Return the size of the longest word, or part of one: narrower it would be cut off."""
         if not self.wordWrap():
             return super().minimumSizeHint()
-        return QSize(self._widest(self.text().split()), self.fontMetrics().height())
+        self.ensurePolished()
+        if self._widest_word is None:
+            self._widest_word = self._widest(self.text().replace(MAY_BREAK, " ").split())
+        return QSize(self._widest_word, self.fontMetrics().height())
+
+    def _forget_sizes(self) -> None:
+        self._heights, self._widest_line, self._widest_word = {}, None, None
 
     def _widest(self, parts: list[str]) -> int:
-        self.ensurePolished()
         advance = self.fontMetrics().horizontalAdvance
         return max((advance(part) for part in parts), default=0) + 2
 

@@ -16,7 +16,7 @@ from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help
-from carejourney.usecases.sheets import is_group
+from carejourney.usecases.sheets.recovery_sheet import is_group
 
 _ASKED = 2
 

@@ -1,24 +1,29 @@
 """Find anything: what is kept and holds the words typed, while they are typed."""
 
-from PySide6.QtCore import QEvent, QMargins, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from carejourney.domain.wording import Wording, shortened
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import TYPES, Appointment
+from carejourney.ui.generic.drawn_row import DrawnRow, Line
 from carejourney.ui.intents import OpenRecord, OpenVisit
 from carejourney.ui.kit.boxes import Card, FindBox
+from carejourney.ui.kit.button_row import ButtonRow
+from carejourney.ui.kit.buttons import Button, quiet
 from carejourney.ui.kit.column import Column
-from carejourney.ui.kit.error_summary import Link, go_to
+from carejourney.ui.kit.error_summary import go_to
 from carejourney.ui.kit.undo_strip import announce
-from carejourney.ui.kit.words import Heading, Help, Plain
+from carejourney.ui.kit.words import Heading, Help
 from carejourney.ui.page import Page
 from carejourney.ui.session import Session
 
 MOST = 50
-"""Hits that are shown; more words find fewer."""
+"""Hits that can be shown; more words find fewer."""
+AT_ONCE = 20
+"""Hits that are shown until the others are asked for."""
 MOST_SAID = 3
 """Fields of a hit that stand under its title."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,7 +35,10 @@ class FindPage(Page):
     def __init__(self, session: Session, text: str = "") -> None:
         super().__init__(_("Find"))
         self._session = session
-        self.hits: list[tuple[Record, Link]] = []
+        self.hits: list[tuple[Record, DrawnRow]] = []
+        self.more: Button | None = None
+        """Shows the hits that are left, where there are any."""
+        self._most = AT_ONCE
         self.add(Heading(_("Find")))
         self.box = FindBox(_("Find anything"))
         self.add(self.box)
@@ -55,21 +63,21 @@ class FindPage(Page):
 
     def refresh(self) -> None:
         """Look again. The focus stays at the hit that has it, or goes to the box if that is gone."""
-        held = [record.id for record, link in self.hits if link.hasFocus()]
+        held = [record.id for record, row in self.hits if row.hasFocus()]
         typed = self.text.strip()
         found = self._session.reader.find(typed, MOST + 1) if typed else []
         self._show(found[:MOST])
         self.said.setText(self._sentence(typed, len(found)))
         if held:
-            same = [link for record, link in self.hits if record.id == held[0]]
+            same = [row for record, row in self.hits if record.id == held[0]]
             go_to(same[0] if same else self.box.edit)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Move between the box and the hits, and open a hit."""
         if not isinstance(event, QKeyEvent) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return super().eventFilter(watched, event)
-        links = [link for _record, link in self.hits]
-        at = links.index(watched) if isinstance(watched, Link) and watched in links else None
+        links = self._links()
+        at = links.index(watched) if isinstance(watched, QAbstractButton) and watched in links else None
         key = Qt.Key(event.key())
         if event.type() == QEvent.Type.ShortcutOverride and at is not None and key == Qt.Key.Key_Escape:
             event.accept()  # else the window would take it as the way back
@@ -78,7 +86,7 @@ class FindPage(Page):
             return True
         return super().eventFilter(watched, event)
 
-    def _go(self, key: Qt.Key, at: int | None, links: list[Link]) -> bool:
+    def _go(self, key: Qt.Key, at: int | None, links: list[QAbstractButton]) -> bool:
         """Do what `key` asks for at hit `at`, None for the box; return whether it asks for anything."""
         if at is None:
             if key in (Qt.Key.Key_Down, *_RETURN) and links:
@@ -102,7 +110,20 @@ class FindPage(Page):
             return False
         return True
 
+    def _links(self) -> list[QAbstractButton]:
+        """Return what arrows go through below the box."""
+        rows: list[QAbstractButton] = [row for _record, row in self.hits]
+        return [*rows, self.more] if self.more is not None else rows
+
+    def _show_more(self) -> None:
+        before = {record.id for record, _row in self.hits}
+        self._most = MOST
+        self.refresh()
+        new = [row for record, row in self.hits if record.id not in before]
+        go_to(new[0] if new else self.box.edit)
+
     def _typed(self) -> None:
+        self._most = AT_ONCE
         self.refresh()
         announce(self, self.said.text())
 
@@ -118,14 +139,21 @@ class FindPage(Page):
 
     def _show(self, found: list[Record]) -> None:
         before, self._content = self._content, Column("space16")
-        self.hits = []
+        self.hits, self.more = [], None
         groups: dict[type[Record], Card] = {}
-        for record in found:
+        for record in found[: self._most]:
             cls = type(record)
             if cls not in groups:
                 groups[cls] = Card(_(cls.plural))
                 self._content.body.addWidget(groups[cls])
             self._add(groups[cls], record)
+        left = len(found) - len(self.hits)
+        if left > 0:
+            words = ngettext("Show {count} more", "Show {count} more", left).format(count=left)
+            self.more = quiet(words, icon="chevron-down")
+            self.more.clicked.connect(self._show_more)
+            self.more.installEventFilter(self)
+            self._content.body.addWidget(ButtonRow([self.more]))
         # By group, as they stand on the screen: arrows go from one to the next.
         self.hits.sort(key=lambda hit: list(groups).index(type(hit[0])))
         self.body.replaceWidget(before, self._content)
@@ -136,19 +164,12 @@ class FindPage(Page):
     def _add(self, card: Card, record: Record) -> None:
         worded = self._session.worded
         title, detail = worded.title(record), _detail(record, worded)
-        link = Link(title)
-        link.setAccessibleName(", ".join(part for part in (_(record.noun), title, detail) if part))
-        link.clicked.connect(lambda: self._open(record))
-        link.installEventFilter(self)
-        self.hits.append((record, link))
-        hit = QWidget()
-        lines = QVBoxLayout(hit)
-        lines.setContentsMargins(QMargins())
-        lines.setSpacing(0)
-        lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
-        if detail:
-            lines.addWidget(Plain(detail, ink="text2"))
-        card.add(hit)
+        name = ", ".join(part for part in (_(record.noun), title, detail) if part)
+        row = DrawnRow((Line(title, "link", "accent"), Line(detail, "body", "text2")), name)
+        row.clicked.connect(lambda: self._open(record))
+        row.installEventFilter(self)
+        self.hits.append((record, row))
+        card.add(row)
 
     def _open(self, record: Record) -> None:
         if isinstance(record, Appointment):

@@ -7,14 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QMargins, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFileDialog,
-    QGridLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from carejourney.errors import CareJourneyError
 from carejourney.i18n import _, ngettext
@@ -24,8 +17,9 @@ from carejourney.ui.intents import OpenPrint
 from carejourney.ui.kit.boxes import Banner, BannerKind, Card
 from carejourney.ui.kit.buttons import primary, secondary
 from carejourney.ui.kit.chips import ChipRow
+from carejourney.ui.kit.choice import Choice
 from carejourney.ui.kit.error_summary import go_to, reveal
-from carejourney.ui.kit.fields import Choice, field
+from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
@@ -34,8 +28,9 @@ from carejourney.ui.page import Page
 from carejourney.ui.pages.ask_back import AskBack
 from carejourney.ui.paper import SheetCard, SheetDocument, SheetView, print_document
 from carejourney.ui.session import Session
-from carejourney.usecases import sheets
-from carejourney.usecases.sheets import SHEETS, PrintChoices, Printed, SheetName
+from carejourney.usecases.sheets import catalog, visits
+from carejourney.usecases.sheets.catalog import SHEETS
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, SheetName
 
 THREE, TWO = 940, 660
 """The least width of the page, at 100 % text, for three columns and for two."""
@@ -91,7 +86,7 @@ class PrintPage(Page):
     def choices(self) -> PrintChoices:
         """Return how the sheet is printed now."""
         settings = self._session.settings
-        usual = sheets.usual_choices(self._session.program)
+        usual = catalog.usual_choices(self._session.program)
         return replace(
             usual,
             paper=settings.paper or usual.paper,
@@ -131,30 +126,30 @@ class PrintPage(Page):
         self._printed = self.document = None
         if self._appointment and self._session.reader.get(Appointment, self._appointment) is None:
             self._appointment = None
-        is_summary = self._sheet == "visit-summary"
-        self.title.setText(_("Preview: {sheet}").format(sheet=_(SHEETS[self._sheet]).lower()))
+        large = SHEETS[self._sheet].has_large_print
+        self.title.setText(_("Preview: {sheet}").format(sheet=_(SHEETS[self._sheet].title).lower()))
         self.preview.setAccessibleName(self.title.text())
-        self._note.setVisible(not is_summary)
-        self._print_size.setVisible(is_summary)
+        self._note.setVisible(not large)
+        self._print_size.setVisible(large)
         self._list_visits()
         for card in self.cards:
             card.setChecked(card.sheet == self._sheet)
-            card.say(sheets.is_for(self._session.journey, card.sheet, self.choices()))
+            card.say(SHEETS[card.sheet].is_for(self._session.journey, self.choices()))
         self.print_size.set_value(self._session.settings.large_print)
         self.paper.set_value(self.choices().paper)
         if self.isVisible():
             self._timer.start()
 
     def _list_visits(self) -> None:
-        visits = sheets.visits_to_choose(self._session.journey, self.choices())
-        now = sheets.appointment_of(self._session.journey, self.choices())
+        offered = visits.visits_to_choose(self._session.journey, self.choices())
+        now = visits.appointment_of(self._session.journey, self.choices())
         self.visit.clear()
-        for visit, words in visits:
+        for visit, words in offered:
             self.visit.addItem(words, visit)
-        widest = max((self.visit.fontMetrics().horizontalAdvance(words) for _id, words in visits), default=0)
+        widest = max((self.visit.fontMetrics().horizontalAdvance(words) for _id, words in offered), default=0)
         self.visit.view().setMinimumWidth(widest + current().sizes.space32)  # the list shows all of its words
         self.visit.setCurrentIndex(self.visit.findData(now.id) if now else -1)
-        self._which_visit.setVisible(self._sheet == "visit-summary" and len(visits) > 1)
+        self._which_visit.setVisible(SHEETS[self._sheet].of_a_visit and len(offered) > 1)
 
     def _show_sheet(self) -> None:
         try:
@@ -166,18 +161,20 @@ class PrintPage(Page):
         """Return the sheet, made now if need be, and show it. Raises InputProblem or SituationProblem."""
         if self._printed is not None and self.document is not None:
             return self._printed, self.document
-        printed = sheets.print_sheet(self._session.journey, self._sheet, self.choices())
+        printed = catalog.print_sheet(self._session.journey, self._sheet, self.choices())
         document = SheetDocument(printed.pdf)
         self._printed, self.document = printed, document
         pages = _pages(printed)
-        name = _("Preview of the {sheet}, {pages}").format(sheet=_(SHEETS[self._sheet]).lower(), pages=pages)
+        name = _("Preview of the {sheet}, {pages}").format(
+            sheet=_(SHEETS[self._sheet].title).lower(), pages=pages
+        )
         self.preview.show_sheet(document, name)
         self._show_preview()
         self._left_out.say(" ".join(printed.said))
         self._left_out.setVisible(bool(printed.said))
         for card in self.cards:
             if card.sheet == self._sheet:
-                for_whom = sheets.is_for(self._session.journey, card.sheet, self.choices())
+                for_whom = SHEETS[card.sheet].is_for(self._session.journey, self.choices())
                 card.say(_("{pages}. {for_whom}").format(pages=pages, for_whom=for_whom))
         self._settle.start()
         return printed, document
@@ -210,17 +207,17 @@ class PrintPage(Page):
             self._say(problem.sentence, "problem")
             return
         said = _("Sent to the printer: {sheet}, {pages}.")
-        self._say(said.format(sheet=_(SHEETS[self._sheet]).lower(), pages=_pages(printed)))
+        self._say(said.format(sheet=_(SHEETS[self._sheet].title).lower(), pages=_pages(printed)))
         self._ask_groups_back()
 
     def save(self) -> None:
         """Ask for a place, and save the sheet there as a PDF."""
         try:
             printed, _document = self._made()
-            path = self.ask_path(sheets.file_name(self._session.journey, self._sheet, self.choices()))
+            path = self.ask_path(catalog.file_name(self._session.journey, self._sheet, self.choices()))
             if path is None:
                 return
-            path = sheets.save(printed, path)
+            path = catalog.save(printed, path)
         except CareJourneyError as problem:
             self._say(problem.sentence, "problem")
             return
@@ -231,7 +228,9 @@ class PrintPage(Page):
     def ask_printer(self) -> QPrinter | None:
         """Return the printer that the person chooses in the system's dialog, or None."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"CareJourney - {_(SHEETS[self._sheet])}")  # a print queue shows no person's name
+        printer.setDocName(
+            f"CareJourney - {_(SHEETS[self._sheet].title)}"
+        )  # a print queue shows no person's name
         pages = 1
         if self.document is not None:
             pages = self.document.pageCount()

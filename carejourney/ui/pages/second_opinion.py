@@ -15,6 +15,9 @@ from carejourney.records.catalog import Appointment, Contact, NextStep, RecordsR
 from carejourney.records.places import Place
 from carejourney.records.types.second_opinion import ReleaseForm
 from carejourney.records.when import When
+from carejourney.ui.generic.autosave import AutosaveBox, last_saved
+from carejourney.ui.generic.drawn_row import DrawnRow, Line
+from carejourney.ui.generic.tied_papers import TiedPapers
 from carejourney.ui.intents import Back, ChangeRecord, Intent, NewRecord, OpenRecord, OpenVisit
 from carejourney.ui.kit.boxes import Banner, Card
 from carejourney.ui.kit.buttons import Button, quiet, secondary
@@ -25,7 +28,6 @@ from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.page import Page
-from carejourney.ui.pages.visit_saving import AutosaveBox, last_saved
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
 from carejourney.usecases import second_opinion as asking
@@ -45,8 +47,7 @@ class SecondOpinionPage(Page):
         back.clicked.connect(lambda: self.wanted.emit(Back()))
         self.add(_line(back))
         self._title, self._when, self._contact = Heading(""), Plain(), Help("")
-        for words in (self._title, self._when, self._contact):
-            self.add(words)
+        self.add(Column("space4", (self._title, self._when, self._contact)))
         self._gone = Banner(_("This was removed. Undo brings it back."), "warn")
         self._gone.setVisible(False)
         self.add(self._gone)
@@ -64,6 +65,11 @@ class SecondOpinionPage(Page):
         self.boxes = {name: self._box(name) for name in NARRATIVES}
         self._saved = Help(_("Saved as you type."))
         self.add(Columns([self._left(), self._right()]))
+        kept = self._kept()
+        if kept is not None:
+            papers = TiedPapers(session, kept)
+            papers.wanted.connect(self.wanted)
+            self.add(papers)
         session.bridge.watch(
             self,
             (SecondOpinion, RecordsRequest, Contact, NextStep, Appointment),
@@ -127,6 +133,7 @@ class SecondOpinionPage(Page):
         self.release.picked.connect(self._release_picked)
         self._approval = Plain()
         for part in (
+            Help(_("Press what is sent. Press again to take it back.")),
             self._wants,
             self._more,
             field(_("The form that lets the papers out"), "", self.release, optional=True),
@@ -198,17 +205,17 @@ class SecondOpinionPage(Page):
             self._requests.body.addWidget(Help(_("Nothing asked for yet.")))
         region = self._session.region
         for each in sorted(requests, key=lambda request: request.received is not None):
-            row = quiet(shortened(each.what))
-            intent: Intent = OpenRecord(each.table, each.id)
-            row.clicked.connect(partial(self.wanted.emit, intent))
             said = [
                 _("Asked {day}").format(day=say_when(each.asked, region)) if each.asked else "",
                 _("due {day}").format(day=say_when(each.due, region)) if each.due else "",
                 _("here since {day}").format(day=say_when(each.received, region)) if each.received else "",
                 _("still out") if each.received is None else "",
             ]
-            self._requests.body.addLayout(_line(row))
-            self._requests.body.addWidget(Help(", ".join(part for part in said if part)))
+            what, detail = shortened(each.what), ", ".join(part for part in said if part)
+            row = DrawnRow((Line(what, "link", "accent"), Line(detail, "help", "text2")), f"{what}. {detail}")
+            intent: Intent = OpenRecord(each.table, each.id)
+            row.clicked.connect(partial(self.wanted.emit, intent))
+            self._requests.body.addWidget(row)
 
     def _tick(self, place: int, sent: When | None) -> None:
         self._do(lambda: asking.tick(self._session.journey, self._id, place, sent))

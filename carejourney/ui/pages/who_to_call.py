@@ -1,22 +1,27 @@
 """Who to call: the family's own numbers in the order in which to call, and the team's card as typed."""
 
-from PySide6.QtCore import QMargins, Qt
+import sys
+
+from PySide6.QtCore import QMargins, QPoint, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from carejourney.domain.calling import CallEntry, Card, Number, call_card, who_to_call
-from carejourney.i18n import _
+from carejourney.i18n import _, ngettext
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import CallCard, Contact, Patient, TreatmentLine, Trial
 from carejourney.ui.intents import Intent, NewRecord, OpenRecord
 from carejourney.ui.kit import boxes
 from carejourney.ui.kit.buttons import Button, primary, secondary
 from carejourney.ui.kit.column import Column
+from carejourney.ui.kit.error_summary import go_to
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.page import Page
 from carejourney.ui.session import Session
 
+AT_ONCE = 12
+"""Entries that are shown until the others are asked for: those to call first are among them."""
 _SELECTED_BY = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -25,7 +30,7 @@ class WhoToCallPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(_("Who to call"))
-        self._session = session
+        self._session, self._most = session, AT_ONCE
         self.add(Heading(_("Who to call")))
         self._content = QWidget()
         self.add(self._content)
@@ -43,9 +48,38 @@ class WhoToCallPage(Page):
         self._content.setVisible(True)  # at once, so that it can take the focus
         before.hide()
         before.deleteLater()
-        same = [button for button in self._content.findChildren(Button) if button.accessibleName() == name]
+        same = [button for button in self.buttons() if button.accessibleName() == name]
         if name and same:
             same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ensureWidgetVisible(  # noqa: N802 - Qt's name
+        self, button: QWidget, /, xmargin: int = 50, ymargin: int = 50
+    ) -> None:
+        """Show the name above a button as well: in large text, whose number it is would be hidden."""
+        super().ensureWidgetVisible(button, xmargin, ymargin)
+        card = next((each for each in self.cards() if each.isAncestorOf(button)), None)
+        if card is None:
+            return
+        top, bar = card.mapTo(self.column, QPoint()).y(), self.verticalScrollBar()
+        bottom = button.mapTo(self.column, QPoint(0, button.height())).y()
+        if bottom - top <= self.viewport().height():
+            bar.setValue(min(bar.value(), top))
+
+    def cards(self) -> list[boxes.Card]:
+        """Return whom to call, each on a card, from top to bottom."""
+        return self._content.findChildren(boxes.Card)
+
+    def buttons(self) -> list[Button]:
+        """Return the buttons, from top to bottom."""
+        return self._content.findChildren(Button)
+
+    def _show_all(self) -> None:
+        before = {button.accessibleName() for button in self.buttons()}
+        self._most = sys.maxsize
+        self.refresh()
+        new = [button for button in self.buttons() if button.accessibleName() not in before]
+        if new:
+            go_to(new[0])
 
     def _made(self) -> QWidget:
         entries = who_to_call(self._session.reader)
@@ -54,8 +88,17 @@ class WhoToCallPage(Page):
         if not entries and card is None:
             content.body.addWidget(self._empty())
             return content
-        for entry in entries:
+        # A trial's number and that on the card come last, and may be the one that answers at night.
+        shown = [each for at, each in enumerate(entries) if at < self._most or each.contact is None]
+        for entry in shown:
             content.body.addWidget(self._entry(entry))
+        left = len(entries) - len(shown)
+        if left > 0:
+            words = ngettext("Show {count} more number", "Show {count} more numbers", left)
+            more, line = secondary(words.format(count=left), icon="chevron-down"), Flow()
+            more.clicked.connect(self._show_all)
+            line.addWidget(more)
+            content.body.addLayout(line)
         if card is not None:
             content.body.addWidget(self._card(card))
         buttons = Flow()
@@ -89,12 +132,11 @@ class WhoToCallPage(Page):
         numbers = _Numbers()
         for number in _once(entry.numbers):
             numbers.flow.addWidget(_number(number, entry))
-        if entry.numbers:
-            made.add(numbers)
         if not entry.numbers:
-            made.add(Plain(_("No number is written down.")))
+            numbers.flow.addWidget(Plain(_("No number is written down.")))
         if entry.contact is not None:
-            made.add(self._change(entry.name, "contact", entry.contact))
+            numbers.flow.addWidget(self._change(entry.name, "contact", entry.contact))
+        made.add(numbers)
         return made
 
     def _card(self, card: Card) -> boxes.Card:
@@ -103,14 +145,14 @@ class WhoToCallPage(Page):
         words.setTextInteractionFlags(_SELECTED_BY)
         made.add(words)
         made.add(Help(card.typed, ink="" if card.still_holds else "warn"))
-        made.add(self._change(_("The team's card"), "call_card", card.id))
+        line = Flow()
+        line.addWidget(self._change(_("The team's card"), "call_card", card.id))
+        made.add(line)
         return made
 
-    def _change(self, whose: str, table: str, record: RecordId) -> Flow:
+    def _change(self, whose: str, table: str, record: RecordId) -> Button:
         button = secondary(_("Change"), icon="pencil", name=_("Change: {name}").format(name=whose))
-        line = Flow()
-        line.addWidget(self._button(button, OpenRecord(table, record)))
-        return line
+        return self._button(button, OpenRecord(table, record))
 
     def _button(self, button: Button, intent: Intent) -> Button:
         button.clicked.connect(lambda: self.wanted.emit(intent))

@@ -12,6 +12,7 @@ from carejourney.records.places import Place
 from carejourney.ui.intents import Find, GoTo, OpenPrint, OpenSettings, WhoToCall
 from carejourney.ui.kit.boxes import FindBox, frame
 from carejourney.ui.kit.buttons import primary, secondary
+from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.icons import icon
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Plain
@@ -51,7 +52,7 @@ class Banner(QFrame):
         self._add_menu = add_menu(self, self.wanted.emit)
         self._places_menu = self._make_places_menu()
         self._texts = QVBoxLayout()
-        self._second = QHBoxLayout()
+        self._second = Flow()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._buttons = QHBoxLayout()
         self._lay_out()
@@ -122,9 +123,8 @@ class Banner(QFrame):
 
     def _lay_out(self) -> None:
         self._texts.addWidget(self._name)
-        self._second.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignTop)
+        self._second.addWidget(self._facts)
         self._second.addWidget(self._allergy)
-        self._second.addStretch(1)
         self._texts.addLayout(self._second)
         self._buttons.addWidget(self.places)
         self._buttons.addStretch(1)

@@ -31,6 +31,7 @@ from carejourney.ui.shell.places import keys
 from carejourney.ui.shell.ribbon import ExampleRibbon
 from carejourney.ui.shell.routes import back_words, page_for
 from carejourney.ui.shell.sidebar import Sidebar
+from carejourney.usecases.outside import remove_outside
 
 if TYPE_CHECKING:
     from carejourney.ui.pages.settings import SettingsPage
@@ -55,6 +56,7 @@ class Desk(QWidget):
     lock_wanted = Signal()
     settings_chosen = Signal(object)
     own_journey_wanted = Signal()
+    other_journey_wanted = Signal()
     reset_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -180,6 +182,7 @@ class Desk(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._watch_box)
+        remove_outside(self.session.program.profile.data)  # no job is left that could make another
         self.session.journey.close()
 
     def cycle(self) -> None:
@@ -239,6 +242,10 @@ class Desk(QWidget):
             settings = cast("SettingsPage", page)
             settings.chosen.connect(self.settings_chosen)
             settings.reset_wanted.connect(self.reset_wanted)
+            settings.own_journey_wanted.connect(self.own_journey_wanted)
+            settings.other_journey_wanted.connect(self.other_journey_wanted)
+            settings.reworded.connect(self.banner.show_patient)
+            settings.reworded.connect(self.say)
         if old is not None:
             self._middle.replaceWidget(old, page)
             old.hide()
@@ -271,6 +278,8 @@ class Desk(QWidget):
         first = first or self.sidebar.enter()
         describe(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(box := first.focusProxy() or first, QLineEdit):
+            box.selectAll()  # what it begins with gives way to what is typed
         QTimer.singleShot(0, first, lambda: reveal(first))  # once the page has its shape
 
     def _watch_box(self, old: QWidget | None, now: QWidget | None) -> None:

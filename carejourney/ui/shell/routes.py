@@ -60,7 +60,7 @@ LinePage = _page("story.line", "LinePage")
 LearnPage = _page("learn", "LearnPage")
 MedicinePage = _page("medicines", "MedicinePage")
 MedicinesPage = _page("medicines", "MedicinesPage")
-NewVisitPage = _page("new_visit", "NewVisitPage")
+NewVisitPage = _page("visits.new", "NewVisitPage")
 PaperPage = _page("people", "PaperPage")
 PanelPage = _page("results", "PanelPage")
 PeoplePage = _page("people", "PeoplePage")
@@ -72,8 +72,8 @@ SymptomsPage = _page("symptoms", "SymptomsPage")
 StoryPage = _page("story.page", "StoryPage")
 TodayPage = _page("today", "TodayPage")
 TreatmentDayPage = _page("story.day", "TreatmentDayPage")
-VisitPage = _page("visit", "VisitPage")
-VisitsPage = _page("visits", "VisitsPage")
+VisitPage = _page("visits.visit", "VisitPage")
+VisitsPage = _page("visits.page", "VisitsPage")
 WhoToCallPage = _page("who_to_call", "WhoToCallPage")
 
 
@@ -153,7 +153,7 @@ def _record(location: OpenRecord | ChangeRecord | OpenHistory, session: Session,
             case SecondOpinion():
                 return SecondOpinionPage(session, kept.id, back_to=back_to)
             case Paper():
-                return PaperPage(session, kept.id, back_to=back_to)
+                return PaperPage(session, kept.id, location.page, back_to=back_to)
             case GeneticTest():
                 return GeneReportPage(session, kept)
             case Medicine() | TreatmentDay() | TreatmentLine():

@@ -26,10 +26,11 @@ from carejourney.records.catalog import (
     TreatmentLine,
 )
 from carejourney.store.journey import Journey
+from carejourney.ui.generic.asking import LONGEST_SENTENCE
 from carejourney.ui.generic.date_editor import DateEditor
 from carejourney.ui.generic.editor_table import edited_kinds
 from carejourney.ui.generic.editors import Editor, LineEditor, ListEditor, TextEditor
-from carejourney.ui.generic.record_form import LONGEST_SENTENCE, RecordForm
+from carejourney.ui.generic.record_form import RecordForm
 from carejourney.ui.generic.rows_editor import RowsEditor
 from carejourney.usecases import edit
 from carejourney.usecases.form import Form

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from carejourney.records.catalog import Contact, Medicine, Note, Patient, Question
+from carejourney.ui.generic.autosave import SAVE_AFTER
 from carejourney.ui.generic.editors import LineEditor
-from carejourney.ui.generic.narrative import SAVE_AFTER
 from carejourney.ui.generic.record_page import RecordPage
 from carejourney.ui.intents import Back, OpenHistory
 from carejourney.ui.session import Session

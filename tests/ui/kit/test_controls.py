@@ -19,8 +19,10 @@ from shiboken6 import delete, isValid
 from carejourney.ui.kit.boxes import Banner, Card, EmptyState, FindBox
 from carejourney.ui.kit.buttons import Button, primary, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
+from carejourney.ui.kit.choice import Choice
 from carejourney.ui.kit.error_summary import FLAGS, ErrorSummary
-from carejourney.ui.kit.fields import Choice, Field, field
+from carejourney.ui.kit.fields import Field, field
+from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.focus import FocusRing
 from carejourney.ui.kit.theme import Theme
 from carejourney.ui.kit.undo_strip import UndoStrip
@@ -328,3 +330,15 @@ def test_the_ring_outlives_what_it_was_around(show: Show) -> None:
     window.resize(500, 500)
     QApplication.processEvents()
     assert not ring.isVisible() or (ring.around is not None and isValid(ring.around))
+
+
+def test_a_row_that_wraps_runs_from_the_right_where_people_read_so(show: Show) -> None:
+    holder = QWidget()
+    holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow = Flow(holder)
+    first, second = QPushButton("First"), QPushButton("Second")
+    for button in (first, second):
+        flow.addWidget(button)
+    show(holder)
+    assert first.geometry().right() == holder.contentsRect().right()
+    assert second.geometry().right() == first.geometry().left() - flow.spacing() - 1

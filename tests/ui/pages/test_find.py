@@ -13,7 +13,7 @@ from carejourney.records.catalog import Appointment, Contact, Note, Question
 from carejourney.ui.intents import OpenRecord, OpenVisit
 from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.words import Plain
-from carejourney.ui.pages.find import MOST, FindPage
+from carejourney.ui.pages.find import AT_ONCE, MOST, FindPage
 from carejourney.ui.session import Session
 
 HTML = '<b>bold</b> <img src="file:///etc/passwd">'
@@ -120,8 +120,18 @@ def test_no_more_than_a_screenful_of_hits_and_it_is_said(qtbot: QtBot, empty: Se
         for number in range(MOST + 5):
             step.add(Note(text=f"zebra {number}"))
     page, _heard = shown(qtbot, empty, "zebra")
-    assert len(page.hits) == MOST
     assert page.said.text() == "More than 50 found. Type another word to find fewer."
+    assert len(page.hits) == AT_ONCE
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_End)
+    assert QApplication.focusWidget() is page.more
+    press(Qt.Key.Key_Return)
+    assert len(page.hits) == MOST
+    assert page.more is None
+    assert page.hits[AT_ONCE][1].hasFocus()
+    page.box.edit.setFocus()
+    QTest.keyClicks(page.box.edit, " 1")
+    assert len(page.hits) < AT_ONCE
 
 
 @pytest.mark.parametrize("percent", [100, 200])

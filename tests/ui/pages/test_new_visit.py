@@ -12,7 +12,7 @@ from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.catalog import Appointment
 from carejourney.ui.generic.editors import LineEditor
 from carejourney.ui.intents import Back, Intent, OpenVisit
-from carejourney.ui.pages.new_visit import NewVisitPage
+from carejourney.ui.pages.visits.new import NewVisitPage
 from carejourney.ui.session import Session
 
 Shown = Callable[..., tuple[NewVisitPage, list[Intent]]]

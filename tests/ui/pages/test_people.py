@@ -17,10 +17,10 @@ from carejourney.records.places import Place
 from carejourney.records.types.contact import ContactRole
 from carejourney.records.types.paper import PaperKind
 from carejourney.ui.intents import GoTo, NewRecord, OpenRecord
-from carejourney.ui.kit.words import Plain
+from carejourney.ui.kit.words import MAY_BREAK, Plain
 from carejourney.ui.page import Page
 from carejourney.ui.pages.people import PaperPage, PeoplePage
-from carejourney.ui.pages.people.cards import in_calling_order
+from carejourney.ui.pages.people.cards import Copied, in_calling_order
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
 from carejourney.usecases.papers import add_paper
@@ -98,6 +98,38 @@ def test_change_and_add_lead_to_the_forms(qtbot: QtBot, example: Session) -> Non
     ]
 
 
+def test_many_people_come_in_by_a_press_and_nobody_is_out_of_reach(qtbot: QtBot, empty: Session) -> None:
+    keep(empty, *(Contact(name=f"Person {n}", phone=str(n)) for n in range(45)))
+    page = PeoplePage(empty)
+    shown(qtbot, page)
+    assert len(page.people.cards()) == 20
+    click(page, "Show 25 more people")
+    assert len(page.people.cards()) == 40
+    assert page.people.cards()[20].change.hasFocus()
+    changes = [card.change for card in page.people.cards()]
+    assert [each for each in chain(page.add_person) if each in changes] == changes
+    click(page, "Show 5 more people")
+    assert [card.accessibleName() for card in page.people.cards()] == [f"Person {n}" for n in range(45)]
+    assert all(card.isVisible() for card in page.people.cards())
+    assert not page.people.more.isVisible()
+
+
+def test_what_is_written_down_once_is_one_press_away(qtbot: QtBot, example: Session) -> None:
+    page = PeoplePage(example)
+    heard = shown(qtbot, page)
+    for name in ("Who decides", "Trials looked at", "Diagnosis facts", "Biopsy results", "Other conditions"):
+        click(page, name)
+    click(page, "Family history")
+    assert heard == [
+        GoTo(Place.PEOPLE, "who_decides"),
+        GoTo(Place.TREATMENT, "trial"),
+        GoTo(Place.RESULTS, "diagnosis_fact"),
+        GoTo(Place.RESULTS, "biopsy_result"),
+        GoTo(Place.PEOPLE, "other_condition"),
+        GoTo(Place.PEOPLE, "family_history"),
+    ]
+
+
 def test_an_empty_place_says_what_it_is_for(qtbot: QtBot, empty: Session) -> None:
     page = PeoplePage(empty)
     heard = shown(qtbot, page)
@@ -128,8 +160,25 @@ def test_what_people_wrote_is_shown_letter_by_letter(qtbot: QtBot, empty: Sessio
     keep(empty, Contact(name=HTML, phone=HTML, note=HTML, place=HTML))
     page = PeoplePage(empty)
     shown(qtbot, page)
-    assert words(page.people.cards()[0]).count(HTML) == 4
+    assert [each.replace(MAY_BREAK, "") for each in words(page.people.cards()[0])].count(HTML) == 4
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(Plain))
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_long_name_or_address_breaks_and_is_copied_whole(
+    qtbot: QtBot, empty: Session, themed: Callable[..., object], percent: int
+) -> None:
+    themed(percent)
+    address = "https://portal.example.org/" + "very/long/address/" * 5
+    keep(empty, Contact(name="Longname" * 7, place="Place" * 20, portal=address, note="Note" * 60))
+    page = PeoplePage(empty)
+    shown(qtbot, page, (992, 560))
+    assert page.column.minimumSizeHint().width() <= page.viewport().width()
+    assert page.people.cards()[0].accessibleName() == "Longname" * 7
+    (way,) = page.findChildren(Copied)
+    way.setSelection(0, len(way.text()))
+    QTest.keyClick(way, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == address
 
 
 # Papers
@@ -185,6 +234,31 @@ def test_a_paper_is_kept_also_where_the_page_is_left_meanwhile(
     qtbot.waitUntil(lambda: len(empty.reader.all(Paper)) == 1, timeout=20_000)
 
 
+def test_of_many_files_that_cannot_be_kept_some_are_named_and_the_others_counted(
+    qtbot: QtBot, empty: Session, tmp_path: Path
+) -> None:
+    page = PeoplePage(empty, "paper")
+    shown(qtbot, page)
+    assert drop(page, *(tmp_path / f"{number}.pdf" for number in range(5)))
+    qtbot.waitUntil(page.papers.problem.isVisible, timeout=20_000)
+    said = page.papers.problem.words.text()
+    assert said.count("could not be read") == 3
+    assert said.endswith("2 more files were not kept.")
+
+
+def test_how_far_a_great_file_is_shows_while_it_is_kept(qtbot: QtBot, empty: Session, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(bytes(8_000_000))
+    page = PeoplePage(empty, "paper")
+    shown(qtbot, page)
+    seen: list[str] = []
+    page.papers._adding.progressed.connect(lambda _percent: seen.append(page.papers.progress.text()))
+    page.papers.add_files([path])
+    qtbot.waitUntil(lambda: len(empty.reader.all(Paper)) == 1, timeout=20_000)
+    assert "52 % is kept." in seen
+    assert not page.papers.progress.isVisible()
+
+
 def test_what_is_no_file_is_not_taken(qtbot: QtBot, empty: Session) -> None:
     page = PeoplePage(empty)
     shown(qtbot, page)
@@ -197,7 +271,7 @@ def test_the_list_shows_newest_first_with_what_is_known_and_by_kind(qtbot: QtBot
         edit.remove(example.journey, paper)
     scan = example.reader.all(Contact)[0]
     made = {
-        name: add_paper(example.journey, name, b"words") for name in ("lab old.pdf", "CT new.pdf", "x.pdf")
+        name: add_paper(example.journey, name, b"%PDF-1.4") for name in ("lab old.pdf", "CT new.pdf", "x.pdf")
     }
     edit.change(example.journey, made["lab old.pdf"], {"day": "2025"}, example.worded)
     edit.change(

@@ -21,7 +21,9 @@ from carejourney.ui.kit.boxes import Banner
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.print_page import PrintPage
 from carejourney.ui.session import Session
-from carejourney.usecases.sheets import SheetName, file_name, visits_to_choose
+from carejourney.usecases.sheets.catalog import file_name
+from carejourney.usecases.sheets.sheet import SheetName
+from carejourney.usecases.sheets.visits import visits_to_choose
 from tests.support.command import MARCH_11, Command
 from tests.support.window import session
 

@@ -35,6 +35,8 @@ from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.results import ResultsPage
 from carejourney.ui.pages.results.chart import TrendChart
 from carejourney.ui.session import Session
+from tests.support.opened import stop_troubles, tab_stops
+from tests.support.tabbed import tab_jumps
 
 Themed = Callable[..., object]
 Shown = Callable[..., tuple[ResultsPage, list[Intent]]]
@@ -203,12 +205,14 @@ def test_the_scale_is_by_tens_past_twenty_times_and_limits_and_labs_are_said(
 
 def test_tests_of_a_panel_are_chosen_by_chips(example: Session, shown: Shown) -> None:
     page, intents = shown(example, "blood_counts")
+    assert tab_jumps(page.column) == []
     assert page.tests is not None
     assert [each.words for each in page.tests.chips()] == ["White cells", "Hemoglobin", "Platelets"]
     add(example, lab(example, "Hgb", "11 g/dL", 1))
     assert page.tests is not None
     click(page.tests.chips()[1])
     assert "11 g/dL" in words(page)
+    assert tab_jumps(page.column) == []
     assert page.tests.chips()[1].hasFocus()
     click(page.adding)
     assert intents == [NewRecord("lab_result", (("panel", "blood_counts"),))]
@@ -278,17 +282,10 @@ def test_inherited_and_tumor_stand_apart_as_printed(example: Session, shown: Sho
     click(button(page, "Open: BRCA"))
     click(button(page, "Write a question about this result: BRCA"))
     assert intents == [
-        OpenRecord("paper", paper.id),
+        OpenRecord("paper", paper.id, page=3),
         OpenRecord("genetic_test", inherited.id),
         NewRecord("question", (("about", f"genetic_test/{inherited.id}"),)),
     ]
-
-
-def test_a_journey_without_genes_says_so_and_claims_nothing(empty: Session, shown: Shown) -> None:
-    add(empty, lab(empty, "CA 19-9", "610", 1))
-    page, _intents = shown(empty, "genetic_test")
-    assert words(page).count("Not written down.") == 3
-    assert not any("none" in text.lower() for text in words(page))
 
 
 def test_an_empty_place_says_what_it_is_for_and_fills_when_something_is_kept(
@@ -375,14 +372,8 @@ def test_nothing_is_wider_than_the_page_and_every_stop_has_a_name(
     add(example, lab(example, "White blood cells " * 6, "5" * 40 + " unit" * 9, 0, lab="Laboratory " * 12))
     page, _intents = shown(example, table, 1024 - 232 if percent == 100 else 1008, 640)
     assert page.column.minimumSizeHint().width() <= page.viewport().width()
-    stops = [
-        each
-        for each in page.column.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
-    ]
-    assert len(stops) > 5
-    assert [type(each) for each in stops if not each.accessibleName()] == []
-    assert [each.accessibleName() for each in stops if each.height() < 36] == []
+    assert len(tab_stops(page.column)) > 5
+    assert stop_troubles(page.column) == []
     for label in page.findChildren(Plain):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()), label.text()

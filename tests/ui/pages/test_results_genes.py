@@ -12,10 +12,12 @@ from carejourney.records.catalog import Attachment, Finding, GeneticTest, Paper
 from carejourney.records.kinds import Target
 from carejourney.records.types.finding import InheritedWord
 from carejourney.records.types.genetic_test import Mmr, Msi, Origin, Overall
-from carejourney.ui.intents import Back, Intent, NewRecord, OpenHistory
+from carejourney.ui.intents import Back, Intent, NewRecord, OpenHistory, OpenRecord
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.results import GeneReportPage, ResultsPage
 from carejourney.ui.session import Session
+from tests.support.opened import stop_troubles
+from tests.support.tabbed import tab_jumps
 
 Themed = Callable[..., object]
 Shown = Callable[..., tuple[GeneReportPage, list[Intent]]]
@@ -137,10 +139,7 @@ def test_msi_and_mmr_are_two_answers_with_not_tested_and_not_enough(empty: Sessi
 
 
 def test_only_the_paper_can_be_kept_and_its_page(empty: Session, shown: Shown) -> None:
-    page, intents = shown(empty)
-    QTest.mouseClick(page.add_paper, Qt.MouseButton.LeftButton)
-    assert intents == [NewRecord("paper")]
-    page.flush()
+    page, _intents = shown(empty)
     paper = Paper(title="<i>Report</i>")
     with empty.journey.writer.write("Add {noun}") as step:
         step.add(paper)
@@ -200,6 +199,43 @@ def test_a_kept_report_shows_its_findings_and_can_be_changed_and_removed(
     assert len(example.reader.all(Finding)) == 1
 
 
+def test_the_paper_of_a_kept_report_opens_at_its_page(example: Session, shown: Shown) -> None:
+    test = example.reader.all(GeneticTest)[0]
+    page, intents = shown(example, test)
+    assert page.papers is not None
+    assert not page.papers.isVisible(), "«Which paper is it?» is the way where there is none"
+    paper = Paper(title="Gene report")
+    with example.journey.writer.write("Add {noun}") as step:
+        step.add(paper)
+        step.add(Attachment(paper=paper.id, record=Target("genetic_test", test.id, 3)))
+    page.refresh()
+    assert page.papers.isVisible()
+    page.papers.links()[0].click()
+    assert intents == [OpenRecord("paper", paper.id, page=3)]
+    new, _intents = shown(example)
+    assert new.papers is None
+
+
+def test_what_is_folded_away_is_asked_when_it_is_wanted_and_is_there_again(
+    empty: Session, shown: Shown
+) -> None:
+    page, intents = shown(empty)
+    assert "taken" not in page.asked
+    QTest.mouseClick(page.fold.button, Qt.MouseButton.LeftButton)
+    page.asked["taken"].editor.findChildren(QLineEdit)[0].setFocus()
+    type_in("3/4/2026")
+    QTest.mouseClick(page.fold.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip(page, "origin", "Tumor (somatic)"), Qt.MouseButton.LeftButton)
+    page.keep()
+    assert intents == []
+    assert page.fold.is_open, "what is to sort out shows"
+    page.flush()
+    again, _intents = shown(empty)
+    assert tab_jumps(again.column) == []
+    assert again.fold.is_open
+    assert again.asked["taken"].editor.text() == "3/4/2026"
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_wider_than_the_page_and_every_stop_has_a_name(
     example: Session, shown: Shown, themed: Themed, percent: int
@@ -209,13 +245,7 @@ def test_nothing_is_wider_than_the_page_and_every_stop_has_a_name(
     page.fold.open()
     QApplication.processEvents()
     assert page.column.minimumSizeHint().width() <= page.viewport().width()
-    stops = [
-        each
-        for each in page.column.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
-    ]
-    assert [type(each) for each in stops if not each.accessibleName()] == []
-    assert [each.accessibleName() for each in stops if each.height() < 36] == []
+    assert stop_troubles(page.column) == []
     for label in page.findChildren(Plain):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()), label.text()

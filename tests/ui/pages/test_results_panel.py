@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,8 @@ from carejourney.ui.intents import Back, Intent
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.results import PanelPage
 from carejourney.ui.session import Session
+from tests.support.opened import stop_troubles
+from tests.support.tabbed import tab_jumps
 
 Themed = Callable[..., object]
 Shown = Callable[..., tuple[PanelPage, list[Intent]]]
@@ -122,7 +124,12 @@ def test_change_goes_back_to_the_value_and_the_question_goes_with_it(example: Se
 
 @pytest.mark.parametrize(
     ("typed", "press", "kept"),
-    [("12.000", "It is 12,000", "12,000"), ("12,5", "It is 12.5", "12.5"), ("1 200", "It is 1200", "1200")],
+    [
+        ("12.000", "It is 12,000", "12,000"),
+        ("12,5", "It is 12.5", "12.5"),
+        ("1 200", "It is 1200", "1200"),
+        ("1.480.000", "It is 1,480,000", "1,480,000"),
+    ],
 )
 def test_an_ambiguous_number_can_be_mended_with_one_press(
     empty: Session, shown: Shown, typed: str, press: str, kept: str
@@ -236,6 +243,25 @@ def test_a_row_can_be_taken_out_and_escape_keeps_the_draft(example: Session, sho
     assert "Platelets" in example.reader.draft("results/panel")["rows"]
 
 
+@pytest.mark.parametrize(("percent", "width"), [(100, 1134), (200, 1000)])
+def test_tab_goes_as_it_is_read_also_through_what_came_in_later(
+    example: Session, shown: Shown, themed: Themed, percent: int, width: int
+) -> None:
+    themed(percent)
+    page, _intents = shown(example, "blood_counts", width)
+    page.rows[0].value.setFocus()
+    type_in("12.000", "39", "148", "Creatinine", "1 200")
+    QTest.mouseClick(page.waiting.chips()[1], Qt.MouseButton.LeftButton)
+    page.keep()
+    QApplication.processEvents()
+    assert len(page.rows) == 5
+    assert tab_jumps(page.column) == []
+    row = page.rows[0]
+    assert row.keep_value.mapTo(row, QPoint()).y() > row.usual_range.mapTo(row, QPoint()).y()
+    is_below = row.remove.mapTo(row, QPoint()).y() > row.keep_value.mapTo(row, QPoint()).y()
+    assert is_below == (percent == 200), "the readings stand beside the boxes"
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_wider_than_the_page_and_every_stop_has_a_name(
     example: Session, shown: Shown, themed: Themed, percent: int
@@ -247,13 +273,7 @@ def test_nothing_is_wider_than_the_page_and_every_stop_has_a_name(
     page.keep()
     QApplication.processEvents()
     assert page.column.minimumSizeHint().width() <= page.viewport().width()
-    stops = [
-        each
-        for each in page.column.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
-    ]
-    assert [type(each) for each in stops if not each.accessibleName()] == []
-    assert [each.accessibleName() for each in stops if each.height() < 36] == []
+    assert stop_troubles(page.column) == []
     for label in page.findChildren(Plain):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()), label.text()

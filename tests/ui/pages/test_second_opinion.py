@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from carejourney.records.catalog import SecondOpinion
 from carejourney.records.types.second_opinion import ReleaseForm
 from carejourney.records.when import When
-from carejourney.ui.intents import ChangeRecord, OpenVisit
+from carejourney.ui.intents import ChangeRecord, NewRecord, OpenVisit
 from carejourney.ui.pages.second_opinion import SecondOpinionPage
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
@@ -88,3 +88,11 @@ def test_everything_is_named_and_high_enough(qtbot: QtBot, example: Session) -> 
         assert robot.focus.accessibleName()
         assert robot.focus.height() >= 36
     assert page.column.minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_its_papers_are_linked_from_here(qtbot: QtBot, example: Session) -> None:
+    page, robot = opened(qtbot, example)
+    heard: list[object] = []
+    page.wanted.connect(heard.append)
+    robot.click("Link a paper")
+    assert heard == [NewRecord("paper")], "the example has none to link to"

@@ -14,14 +14,17 @@ from carejourney.records.catalog import Note
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.when import When
 from carejourney.settings import Settings, read
+from carejourney.ui.generic.drawn_row import DrawnRow
 from carejourney.ui.intents import Lock, NewRecord, OpenHistory, OpenPrint, OpenRecord
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.error_summary import Link
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.learn import LearnPage
-from carejourney.ui.pages.settings import KEYS, LATEST, SettingsPage
+from carejourney.ui.pages.settings import KEYS, SettingsPage
+from carejourney.ui.pages.settings.changes import AT_ONCE
+from carejourney.ui.pages.today import TodayPage
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
+from carejourney.usecases.care import set_state
 from tests.support.robot import Robot
 
 HTML = '<b>bold</b> <img src="file:///etc/passwd">'
@@ -43,8 +46,8 @@ def words(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(Plain) if label.isVisible() and label.text()]
 
 
-def links(page: SettingsPage) -> list[Link]:
-    return [link for link in page.findChildren(Link) if link.isVisible()]
+def links(page: SettingsPage) -> list[DrawnRow]:
+    return [link for link in page.findChildren(DrawnRow) if link.isVisible()]
 
 
 def chip(row: ChipRow, text: str) -> QPushButton:
@@ -122,12 +125,32 @@ def test_what_changed_last_is_listed_newest_first_and_opens_its_history(qtbot: Q
     assert held.accessibleName().startswith("Add note: first"), "the focus stays where it was"
 
 
-def test_no_more_than_fifty_steps_are_listed(qtbot: QtBot, empty: Session) -> None:
-    for number in range(LATEST + 3):
+def test_older_changes_come_in_by_twenties(qtbot: QtBot, empty: Session) -> None:
+    for number in range(AT_ONCE + 3):
         with empty.journey.writer.write("Add {noun}") as step:
             step.add(Note(text=str(number)))
     page, _heard = shown(qtbot, empty)
-    assert len(links(page)) == LATEST
+    assert len(links(page)) == AT_ONCE
+    Robot(page).click("Show older changes")
+    assert len(links(page)) == AT_ONCE + 4, "and the start of the journey"
+    assert links(page)[AT_ONCE].hasFocus()
+    assert not [
+        each
+        for each in page.findChildren(QPushButton)
+        if each.isVisible() and each.text() == "Show older changes"
+    ]
+
+
+def test_the_line_on_top_leads_to_the_parts_further_down(qtbot: QtBot, example: Session) -> None:
+    page, _heard = shown(qtbot, example)
+    for part in ("This journey", "Another person's journey", "Recently changed", "Recently removed", "Keys"):
+        page.verticalScrollBar().setValue(0)
+        Robot(page).click(f"Go to: {part}")
+        held = QApplication.focusWidget()
+        assert held is not None
+        assert held.accessibleName() == part
+        top = held.mapTo(page.viewport(), held.rect().topLeft()).y()
+        assert 0 <= top < page.viewport().height() // 2, part
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -181,3 +204,33 @@ def test_where_the_journey_is_is_said_in_one_tap(qtbot: QtBot, example: Session)
     assert example.patient.state_since == When.day(example.today)
     example.journey.writer.undo()
     assert page.state.value() is JourneyState.TREATMENT
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [("Hospice", "Since March 11, 2026."), ("Ended", "Ended: March 11, 2026.")]
+)
+def test_since_when_it_is_so_stands_below_and_is_taken_back_with_it(
+    qtbot: QtBot, empty: Session, state: str, said: str
+) -> None:
+    page = SettingsPage(empty)
+    qtbot.addWidget(page)
+    page.show()
+    robot = Robot(page)
+    assert not robot.reads(said)
+    robot.click(state)
+    assert robot.reads(f"{said} The day can be changed in the patient's details.")
+    empty.journey.writer.undo()
+    assert not robot.reads(said)
+
+
+def test_after_the_end_a_line_on_today_is_a_note_at_first(qtbot: QtBot, example: Session) -> None:
+    page = TodayPage(example)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.write.chips.value() == "question"
+    set_state(example.journey, JourneyState.ENDED, example.today)
+    assert page.write.chips.value() == "note"
+    page.write.line.setText("A line")
+    page.write.keep()
+    assert any(note.text == "A line" for note in example.reader.all(Note))
+    assert page.write.chips.value() == "note"

@@ -166,7 +166,7 @@ def test_esc_keeps_the_draft_and_it_is_offered_again(example: Session, shown: Sh
     assert len(example.reader.all(TreatmentDay)) == before
     page, robot, _intents = shown()
     robot.click("Carry on")
-    row = page.form.doses.rows["nab-paclitaxel"]  # type: ignore[attr-defined]  # it is there
+    row = page.form.doses.rows["nab-paclitaxel"]
     assert row.percent.text() == "75"
     assert robot.reads("How bad: Fever")
 
@@ -184,7 +184,7 @@ def test_the_cycle_can_be_set_right(example: Session, shown: Shown) -> None:
     robot.click("Keep and add another")
     assert (last_day(example).cycle, last_day(example).cycle_day) == (7, 15)
     assert page.form.form.typed["went"] == ""
-    assert not page.form.own.isVisible()  # type: ignore[attr-defined]  # it is there
+    assert not page.form.own.isVisible()
 
 
 def test_another_day_is_guessed_anew_until_the_cycle_is_typed(shown: Shown) -> None:

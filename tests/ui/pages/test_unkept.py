@@ -18,9 +18,9 @@ from carejourney.ui.generic.history_page import HistoryPage
 from carejourney.ui.generic.record_page import RecordPage
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.page import Page
-from carejourney.ui.pages.new_visit import NewVisitPage
 from carejourney.ui.pages.today import TodayPage
-from carejourney.ui.pages.visit import VisitPage
+from carejourney.ui.pages.visits.new import NewVisitPage
+from carejourney.ui.pages.visits.visit import VisitPage
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
 from tests.support.window import wait_until

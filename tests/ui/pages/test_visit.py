@@ -21,10 +21,11 @@ from carejourney.ui.intents import Back, Intent, OpenPrint, OpenRecord, OpenVisi
 from carejourney.ui.kit.buttons import Button
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.page import Page
-from carejourney.ui.pages.visit import VisitPage
-from carejourney.ui.pages.visit_question import AnswerBox, QuestionRow
+from carejourney.ui.pages.visits.question import AnswerBox, QuestionRow
+from carejourney.ui.pages.visits.visit import VisitPage
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
+from tests.support.opened import stop_troubles, tab_stops
 from tests.support.window import session
 
 Themed = Callable[..., object]
@@ -378,13 +379,8 @@ def test_tab_stops_have_names_and_room_and_go_down_the_page(
     page.after.next.open_step.click()
     QApplication.processEvents()
     assert page.column.minimumSizeHint().width() <= page.viewport().width()
-    stops = [
-        each
-        for each in page.column.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
-    ]
-    assert [type(each) for each in stops if not each.accessibleName()] == []
-    assert [each.accessibleName() for each in stops if each.height() < 36] == []
+    assert stop_troubles(page.column) == []
+    stops = tab_stops(page.column)
     page.back.setFocus()
     order: list[QWidget | None] = [page.back, *(_tab() for _stop in stops[1:])]
     assert set(order) == set(stops)

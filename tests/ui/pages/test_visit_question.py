@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carejourney.records.catalog import Appointment, Question
-from carejourney.ui.pages.visit import VisitPage
-from carejourney.ui.pages.visit_question import QuestionRow
+from carejourney.ui.pages.visits.question import QuestionRow
+from carejourney.ui.pages.visits.visit import VisitPage
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
 
@@ -66,9 +66,11 @@ def test_an_answered_question_offers_no_outcome(example: Session, page: VisitPag
 def test_the_refusal_goes_once_there_is_room(example: Session, page: VisitPage) -> None:
     wine = row(page, example, "May she have")
     choice(wine, "Ask first")()
-    assert wine._refused.isVisible()
+    refused = wine._refused
+    assert refused is not None
+    assert refused.isVisible()
     choice(row(page, example, "Still losing"), "Not first")()
-    assert not wine._refused.isVisible()
+    assert not refused.isVisible()
 
 
 def test_the_row_that_moved_is_scrolled_to(qtbot: QtBot, example: Session, page: VisitPage) -> None:

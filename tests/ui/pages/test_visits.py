@@ -13,13 +13,18 @@ from pytestqt.qtbot import QtBot
 from carejourney.records.base import Record
 from carejourney.records.catalog import Appointment, Question
 from carejourney.records.places import Place
+from carejourney.records.types.patient import JourneyState
 from carejourney.records.when import When
+from carejourney.ui.generic.drawn_row import DrawnRow
 from carejourney.ui.intents import GoTo, Intent, NewRecord, OpenRecord, OpenVisit
 from carejourney.ui.kit.buttons import Button
 from carejourney.ui.kit.words import Plain
-from carejourney.ui.pages.visit import VisitPage
-from carejourney.ui.pages.visits import VisitsPage
+from carejourney.ui.pages.visits.page import VisitsPage
+from carejourney.ui.pages.visits.visit import VisitPage
 from carejourney.ui.session import Session
+from carejourney.usecases import edit
+from carejourney.usecases.care import set_state
+from tests.support.opened import stop_troubles
 
 Themed = Callable[..., object]
 Shown = Callable[..., tuple[VisitsPage, list[Intent]]]
@@ -54,6 +59,8 @@ def add(to: Session, *records: Record) -> None:
 
 
 def words(widget: QWidget) -> list[str]:
+    if isinstance(widget, DrawnRow):
+        return [line.text for line in widget.lines]
     return [each.text() for each in widget.findChildren(Plain) if each.isVisibleTo(widget) and each.text()]
 
 
@@ -105,6 +112,34 @@ def test_ways_to_add_and_to_see_all(example: Session, shown: Shown) -> None:
     ]
 
 
+def test_after_the_end_nothing_is_coming_and_every_visit_is_still_there(
+    example: Session, shown: Shown
+) -> None:
+    add(example, Question(text="Who can help with forms?"), Appointment(day=When.day(example.today)))
+    page, intents = shown(example)
+    every = {each.id for each in example.reader.all(Appointment)}
+    set_state(example.journey, JourneyState.ENDED, example.today)
+    assert not page.coming.isVisible()
+    assert not page.untied.isVisible()
+    assert page.past.accessibleName() == "All visits"
+    assert {row.line.id for row in page.past.rows} == every
+    assert page.past.rows[0].line.day == "Friday, March 6", "what was still planned comes last"
+    assert page.past.rows[-1].line.more == "Was planned"
+    said = [line for row in page.past.rows for line in (*words(row), row.accessibleName())]
+    for quiet in ("tomorrow", "in 6 days", "question", "No notes yet", "Kept for"):
+        assert not [line for line in said if quiet in line], quiet
+    click(next(each for each in page.findChildren(Button) if each.words == "All questions"))
+    assert intents == [GoTo(Place.VISITS, "question")], "they can still be read"
+    visit = next(each for each in example.reader.all(Appointment) if each.prepare)
+    one = VisitPage(example, visit.id)
+    seen = [label.text() for label in one.findChildren(Plain)]
+    assert "Thursday, March 12, 2026, 10:30 am" in seen
+    assert not [text for text in seen if "tomorrow" in text or "carried over" in text]
+    example.journey.writer.undo()
+    assert page.coming.isVisible()
+    assert page.past.accessibleName() == "Past"
+
+
 def test_an_empty_journey_says_what_this_is_for(empty: Session, shown: Shown) -> None:
     page, intents = shown(empty)
     assert page.empty.isVisible()
@@ -152,16 +187,24 @@ def test_nothing_is_wider_than_the_page_and_every_stop_has_a_name(
     add(example, Question(text="Who can help with forms? " * 6))
     page, _intents = shown(example, 1024 - 16, 640)
     assert page.column.minimumSizeHint().width() <= page.viewport().width()
-    stops = [
-        each
-        for each in page.column.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
-    ]
-    assert [type(each) for each in stops if not each.accessibleName()] == []
-    assert [each.accessibleName() for each in stops if each.height() < 36] == []
+    assert stop_troubles(page.column) == []
     for label in page.findChildren(Plain):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_a_visit_has_its_papers_and_takes_one_more(qtbot: QtBot, example: Session) -> None:
+    visit = next(each for each in example.reader.all(Appointment) if each.prepare)
+    page = VisitPage(example, visit.id)
+    qtbot.addWidget(page)
+    intents: list[Intent] = []
+    page.wanted.connect(intents.append)
+    page.show()
+    assert page.papers is not None
+    click(page.papers.link)
+    assert intents == [NewRecord("paper")], "the example has none to link to"
+    edit.remove(example.journey, visit)
+    assert not page.papers.isVisible()
 
 
 def test_a_very_full_visit_opens_within_a_second(qtbot: QtBot, example: Session) -> None:
@@ -175,5 +218,11 @@ def test_a_very_full_visit_opens_within_a_second(qtbot: QtBot, example: Session)
     page.show()
     QApplication.processEvents()
     took = process_time() - began
-    assert len(page.questions.rows) > 60
     assert took < 10, took
+    assert len(page.questions.rows) == 15
+    left = page.questions.more
+    assert left.text() == left.accessibleName() == "Show 50 more questions"
+    click(left)
+    assert len(page.questions.rows) == 65
+    assert not left.isVisible()
+    assert list(page.questions.rows.values())[15].write.hasFocus()

@@ -12,8 +12,9 @@ from carejourney.domain.calling import who_to_call
 from carejourney.records.catalog import CallCard, Contact
 from carejourney.records.when import When
 from carejourney.ui.intents import NewRecord, OpenRecord
+from carejourney.ui.kit.error_summary import go_to
 from carejourney.ui.kit.words import Plain
-from carejourney.ui.pages.who_to_call import WhoToCallPage
+from carejourney.ui.pages.who_to_call import AT_ONCE, WhoToCallPage
 from carejourney.ui.session import Session
 
 HTML = '<b>bold</b> <img src="file:///etc/passwd">'
@@ -99,6 +100,22 @@ def test_a_change_shows_at_once_and_the_focus_stays(qtbot: QtBot, empty: Session
     assert heard == [OpenRecord("contact", rao.id)]
 
 
+def test_many_numbers_come_in_when_they_are_asked_for(qtbot: QtBot, empty: Session) -> None:
+    with empty.journey.writer.write("Add {noun}") as step:
+        for number in range(AT_ONCE + 3):
+            step.add(Contact(name=f"Nurse {number:02}", phone=f"555 01{number:02}"))
+        step.add(Contact(name="Night line", after_hours="555 2", first=True))
+        step.add(CallCard(words="Call", number="555 3"))
+    page, _heard = shown(qtbot, empty)
+    assert words(page).index("Night line") < words(page).index("Nurse 00")
+    assert "555 0110" in words(page)
+    assert "555 0111" not in words(page)
+    assert "555 3" in words(page), "the number on the card is never behind the button"
+    QTest.mouseClick(button(page, "Show 4 more numbers"), Qt.MouseButton.LeftButton)
+    assert {"555 0110", "555 0111", "555 0114"} <= set(words(page))
+    assert button(page, "Change: Nurse 11").hasFocus()
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_too_wide_and_every_stop_has_a_name(
     qtbot: QtBot, example: Session, themed: Callable[..., object], percent: int
@@ -111,3 +128,18 @@ def test_nothing_is_too_wide_and_every_stop_has_a_name(
     for stop in page.findChildren(QPushButton):
         assert stop.accessibleName()
         assert stop.height() >= 36 * percent // 100
+
+
+def test_in_large_text_the_first_name_is_seen_with_its_number(
+    qtbot: QtBot, example: Session, themed: Callable[..., object]
+) -> None:
+    themed(200)
+    page = WhoToCallPage(example)
+    qtbot.addWidget(page)
+    page.resize(1008, 284)
+    page.show()
+    QApplication.processEvents()
+    go_to(page.buttons()[0])
+    for said in ("Dr Anita Rao", "555 0142"):
+        label = next(each for each in page.findChildren(Plain) if each.text() == said)
+        assert label.visibleRegion().boundingRect().height() == label.height(), said

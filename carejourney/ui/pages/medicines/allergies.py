@@ -1,16 +1,19 @@
 """What the person must not be given: pinned above the medicines."""
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carejourney.domain.medicine_list import MedicineList
 from carejourney.i18n import _
 from carejourney.records.catalog import Allergy
-from carejourney.ui.intents import NewRecord, OpenRecord
+from carejourney.ui.generic.change_row import ChangeRow
+from carejourney.ui.intents import NewRecord
 from carejourney.ui.kit.boxes import Card
-from carejourney.ui.kit.buttons import quiet, secondary
+from carejourney.ui.kit.buttons import secondary
+from carejourney.ui.kit.column import empty
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.icons import Mark
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Plain
 
@@ -50,29 +53,16 @@ class AllergyCard(Card):
         can_answer = shown.can_answer_allergies and not shown.is_quiet
         if self.none.hasFocus() and not can_answer:
             self.new.setFocus()
-        self.none.setVisible(can_answer)
+        show_if(self.none, can_answer)
         if shown.allergies != self._shown:
             self._shown = shown.allergies
             self._show_rows()
 
     def _show_rows(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for allergy, words in self._shown:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(QMargins())
-            change = quiet(_("Change"), name=_("Change: {what}").format(what=words))
-            change.clicked.connect(
-                lambda _checked=False, allergy=allergy: self.wanted.emit(
-                    OpenRecord(Allergy.table, allergy.id)
-                )
-            )
-            line.addWidget(Plain(words), 1000)
-            line.addStretch(1)  # takes what the words leave past their longest line
-            line.addWidget(change)
+            row = ChangeRow(allergy, words)
+            row.wanted.connect(self.wanted)
             self._rows.addWidget(row)
 
     def _fit_rows(self) -> None:

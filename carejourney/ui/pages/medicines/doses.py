@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from carejourney.i18n import _
 from carejourney.records.kinds import LONGEST_TEXT
 from carejourney.records.types.medicine import PartOfDay
-from carejourney.ui.generic.editors import Editor
+from carejourney.ui.generic.editors import ChipRowEditor, Editor
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
@@ -17,7 +17,6 @@ from carejourney.usecases.form import cells_of, rows_text
 
 BOX = 104
 """The breadth of one small box at 100 %."""
-FOOD = (PartOfDay.MEALS, PartOfDay.SNACKS)
 LONGEST = 120
 
 
@@ -29,23 +28,19 @@ class Way(StrEnum):
     WORDS = "words"
 
 
-class WayEditor(Editor):
+class WayEditor(ChipRowEditor):
     """At set times, when needed, or in other words. Its text is that of the mark «only when needed»."""
 
     turned = Signal()
     """Other boxes are asked for now."""
 
     def __init__(self) -> None:
-        self.chips = ChipRow(
-            [
-                (Way.TIMES, _("At set times")),
-                (Way.NEEDED, _("Only when needed")),
-                (Way.WORDS, _("In other words")),
-            ],
-            required=True,
+        options = (
+            (Way.TIMES, _("At set times")),
+            (Way.NEEDED, _("Only when needed")),
+            (Way.WORDS, _("In other words")),
         )
-        super().__init__(self.chips)
-        self.body.addWidget(self.chips)
+        super().__init__(ChipRow(options, required=True))
         self.chips.set_value(Way.TIMES)
         self.chips.picked.connect(self._pick)
 
@@ -66,16 +61,6 @@ class WayEditor(Editor):
         """Show what is chosen, and tell nobody but the form around."""
         self.chips.set_value(way)
         self.turned.emit()
-
-    def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
-        """Name the row, and tell at each chip what it answers."""
-        QWidget.setAccessibleName(self, name)
-        self.chips.describe(name, self.accessibleDescription())
-
-    def setAccessibleDescription(self, description: str, /) -> None:  # noqa: N802 - Qt's name
-        """Describe the row, and each chip."""
-        QWidget.setAccessibleDescription(self, description)
-        self.chips.describe(self.accessibleName(), description)
 
     def _pick(self) -> None:
         self.turned.emit()
@@ -105,18 +90,18 @@ class DoseBox(QWidget):
 
 
 class DosesEditor(Editor):
-    """A box for each time of day; with meals and snacks for enzyme capsules. Its text is that of the rows.
+    """A box for each time of day, and for meals and snacks: enzyme capsules go by those.
 
-    Rows that have no box here (two of one time, a time not written down) are said below and stay.
+    Its text is that of the rows. Rows that have no box here (two of one time, a time not written down) are
+    said below and stay.
     """
 
     def __init__(self) -> None:
         self.boxes = {part: DoseBox(part) for part in PartOfDay}
         super().__init__(self.boxes[PartOfDay.MORNING].line)
         self._others: list[list[str]] = []
-        self._asks_food = False
         self._flow = Flow()
-        for box in sorted(self.boxes.values(), key=lambda box: box.part not in FOOD):
+        for box in self.boxes.values():
             self._flow.addWidget(box)
             box.line.textEdited.connect(self._tell)
         self._also = Help("")
@@ -146,11 +131,6 @@ class DosesEditor(Editor):
                 self._others.append(row)
         self._show()
 
-    def ask_food(self, asks: bool) -> None:
-        """Ask for meals and snacks, which is how enzyme capsules are taken."""
-        self._asks_food = asks
-        self._show()
-
     def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
         """Name each box by its time of day and what is asked."""
         QWidget.setAccessibleName(self, name)
@@ -164,9 +144,6 @@ class DosesEditor(Editor):
             box.line.setAccessibleDescription(description)
 
     def _show(self) -> None:
-        written = any(self.boxes[part].line.text() for part in FOOD)
-        for part in FOOD:
-            self.boxes[part].setVisible(self._asks_food or written)
         said = "; ".join(" ".join(row) for row in self._others)
         self._also.setText(_("Also written down: {what}").format(what=said[:LONGEST]) if said else "")
         self._also.setVisible(bool(said))

@@ -10,16 +10,20 @@ from carejourney.i18n import _
 from carejourney.records.base import FieldSpec, Record, fields_of
 from carejourney.records.catalog import Medicine
 from carejourney.records.kinds import PastWhen, Toggle
-from carejourney.records.types.medicine import Dose, MedicineKind
+from carejourney.records.types.medicine import Dose
 from carejourney.records.when import When
+from carejourney.ui.generic.asking import show_texts
 from carejourney.ui.generic.date_editor import DateEditor
 from carejourney.ui.generic.editor_table import editor_for
+from carejourney.ui.generic.editors import Editor
 from carejourney.ui.generic.form_parts import Asked
 from carejourney.ui.generic.narrative import Narrative
 from carejourney.ui.generic.record_form import RecordForm
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.fields import field
+from carejourney.ui.kit.showing import show_if
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help
 from carejourney.ui.pages.medicines.doses import DosesEditor, Way, WayEditor
@@ -92,7 +96,10 @@ class DoseChange(QWidget):
 
 
 class MedicineForm(RecordForm):
-    """The generic form in the order of a label, with a box for each time of day."""
+    """The generic form in the order of a label, with a box for each time of day.
+
+    What is folded away is made when somebody looks at it: the form opens sooner.
+    """
 
     change: DoseChange
     way: WayEditor
@@ -106,6 +113,14 @@ class MedicineForm(RecordForm):
         record = self.form.record
         return record if isinstance(record, Medicine) else None
 
+    @property
+    def editors(self) -> dict[str, Editor]:
+        """The editor of each field that is asked, the folded ones too."""
+        self._make_folded()
+        return {
+            spec.name: self.asked[spec.name].editor for spec in self.form.specs if spec.name not in HIDDEN
+        }
+
     def _ask(self) -> None:
         self.was = Help("")
         self._body.addWidget(self.was)
@@ -114,33 +129,47 @@ class MedicineForm(RecordForm):
         # It answers more than the record's mark does.
         needed = dataclasses.replace(specs["when_needed"], kind=Toggle(_("How is it taken?")), required=True)
         self.way, self.doses = WayEditor(), DosesEditor()
-        own = {"when_needed": self.way, "doses": self.doses}
-        rest = [name for name in specs if name not in ORDER]
-        for name in (*ORDER, *rest):
+        own: dict[str, Editor] = {"when_needed": self.way, "doses": self.doses}
+        for name in ORDER:
             spec = needed if name == "when_needed" else specs[name]
-            asked = Asked(spec, own.get(name) or editor_for(spec, self.form.worded, self._targets))
-            asked.editor.edited.connect(lambda text, name=name: self._typed(name, text))
-            asked.offered.connect(self._mend)
-            self.asked[name] = asked
-            if name in ORDER:
-                self._body.addWidget(asked)
-            else:
-                self.fold.add(asked)
-            asked.setVisible(name not in HIDDEN)
+            self._body.addWidget(self._make_asked(spec, own.get(name)))
         self.change = self._dose_change(specs["since"])
         self._body.addWidget(self.fold)
         self._body.addWidget(self.change)
         self.change.setVisible(False)
-        if self.form.record is not None:
-            asked = self.asked["note"]
-            self._narratives["note"] = Narrative(self.form, asked, self._clock, self._origin)
+        self.fold.button.toggled.connect(self._make_folded)
         self.way.turned.connect(self._show_way)
         self._show_texts()
 
+    def _make_asked(self, spec: FieldSpec, editor: Editor | None = None) -> Asked:
+        asked = Asked(spec, editor or editor_for(spec, self.form.worded, self._targets))
+        asked.editor.edited.connect(lambda text: self._typed(spec.name, text))
+        asked.offered.connect(self._mend)
+        self.asked[spec.name] = asked
+        return asked
+
+    def _make_folded(self) -> None:
+        """Make the questions that are folded away, once."""
+        folded = [spec for spec in self.form.specs if self._is_folded(spec.name)]
+        if folded[0].name in self.asked:
+            return
+        for spec in folded:
+            asked = self._make_asked(spec)
+            self.fold.add(asked)
+            asked.setVisible(True)
+        tab_in_reading_order(self)
+        if self.form.record is not None:
+            self._narratives["note"] = Narrative(self.form, self.asked["note"], self._clock, self._origin)
+        new = self.form.given | set(self.form.changed)
+        show_texts(self.form, {spec.name: self.asked[spec.name] for spec in folded}, new)
+        settle(self.fold)
+
     def _dose_change(self, since: FieldSpec) -> DoseChange:
+        return DoseChange(since, DateEditor(PastWhen(""), self.form.worded), self._today())
+
+    def _today(self) -> str:
         worded = self.form.worded
-        today = worded.say(since.kind, When.day(worded.today))
-        return DoseChange(since, DateEditor(PastWhen(""), worded), today)
+        return worded.say(PastWhen(""), When.day(worded.today))
 
     def _show_texts(self) -> None:
         super()._show_texts()
@@ -153,20 +182,22 @@ class MedicineForm(RecordForm):
 
     def _typed(self, name: str, text: str) -> None:
         super()._typed(name, text)
-        if name == "kind":
-            self._show_way()
+        if name == "left" and text.strip() and "counted" not in self.form.changed:
+            self._put("counted", self._today())  # a count is of a day: only so it has a last one
         self._suggest()
+
+    def _put(self, name: str, text: str) -> None:
+        self.asked[name].editor.set_text(text)
+        super()._typed(name, text)
 
     def _show_way(self) -> None:
         """Ask what belongs to how it is taken. What is written in a box never goes out of sight."""
-        if len(self.asked) < len(self.form.specs):
-            return
         typed, way = self.form.typed, self.way.way
-        self.doses.ask_food(typed["kind"] == MedicineKind.ENZYME)
-        self.asked["doses"].setVisible(way is Way.TIMES or bool(typed["doses"]))
-        self.asked["how"].setVisible(way is not Way.TIMES or bool(typed["how"]))
-        self.asked["most_a_day"].setVisible(way is Way.NEEDED or bool(typed["most_a_day"]))
-        settle(self)
+        show_if(self.asked["doses"], way is Way.TIMES or bool(typed["doses"]))
+        show_if(self.asked["how"], way is not Way.TIMES or bool(typed["how"]))
+        show_if(self.asked["most_a_day"], way is Way.NEEDED or bool(typed["most_a_day"]))
+        if self.isVisible():
+            settle(self)
 
     def _suggest(self) -> None:
         record, changed = self.record, set(self.form.changed) - {"note"}
@@ -205,7 +236,7 @@ class MedicineForm(RecordForm):
             after = dataclasses.replace(after, doses=self._read_doses())
         made = medicines.change_dose(form.journey, before, after, begins)
         form.drop_draft()
-        self._timer.stop()
+        self._state.stop()
         return made
 
     def _read_doses(self) -> tuple[Dose, ...]:
@@ -235,13 +266,13 @@ class MedicineForm(RecordForm):
         return [InputProblem(words, "how")]
 
     def _show_problems(self, problems: Sequence[CareJourneyError]) -> None:
-        super()._show_problems(problems)
         named = {each.field for each in problems if isinstance(each, InputProblem)}
+        if any(self._is_folded(name) for name in named if name):
+            self.fold.open()
+        super()._show_problems(problems)
         if "how" in named and self._disagreement():
             offers = (Offer(_("Empty the words"), {"how": ""}), Offer(_("Empty the boxes"), {"doses": ""}))
             self.asked["how"].show_problem(self.asked["how"].field.error, offers)
-        if any(self._is_folded(name) for name in named if name):
-            self.fold.open()
 
     def _is_folded(self, name: str) -> bool:
         return name not in ORDER and name not in HIDDEN

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.medicine_list import MedicineList, medicine_list
-from carejourney.errors import CareJourneyError
 from carejourney.i18n import _
 from carejourney.records.catalog import (
     Allergy,
@@ -18,11 +17,13 @@ from carejourney.records.catalog import (
 )
 from carejourney.records.places import Place
 from carejourney.records.types.section_answer import Section
+from carejourney.ui.generic.attempt import attempt
 from carejourney.ui.intents import GoTo, NewRecord
 from carejourney.ui.kit.boxes import Banner, Card, EmptyState
 from carejourney.ui.kit.buttons import primary, quiet, secondary
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Heading, Help, Plain
@@ -74,21 +75,21 @@ class MedicinesPage(Page):
         shown = medicine_list(session.reader, today=session.today, here=session.zone, region=session.region)
         self.allergies.show_list(shown)
         has_any, asks = not shown.is_empty, not shown.is_quiet
-        self._top_box.setVisible(has_any)
-        self.checked.setVisible(bool(shown.taken_now) and asks)
+        show_if(self._top_box, has_any)
+        show_if(self.checked, bool(shown.taken_now) and asks)
         self.said.setText(shown.checked)
-        self.said.setVisible(bool(shown.taken_now))
-        self.empty.setVisible(shown.is_empty)
+        show_if(self.said, bool(shown.taken_now))
+        show_if(self.empty, shown.is_empty)
         self.example.setVisible(self.example.isVisible() and shown.is_empty)
         self.none_said.setText(_("Medicines: {answer}").format(answer=shown.none) if shown.none else "")
-        self.none_said.setVisible(bool(shown.none))
+        show_if(self.none_said, bool(shown.none))
         can_answer = not shown.taken_now and not shown.none and asks
         if self.none.hasFocus() and not can_answer and (first := self.first()) is not None:
             first.setFocus()
-        self._none_box.setVisible(can_answer)
+        show_if(self._none_box, can_answer)
         self.every_day.show_entries(shown.every_day)
         self.when_needed.show_entries(shown.when_needed)
-        self.stopped.show_entries(shown.stopped)
+        self.stopped.show_some(len(shown.over), shown.stopped)
         self._show_supplements(shown)
 
     def flush(self) -> None:
@@ -114,11 +115,11 @@ class MedicinesPage(Page):
 
     def _show_supplements(self, shown: MedicineList) -> None:
         self.supplements_said.setText(shown.supplements)
-        self.supplements_said.setVisible(bool(shown.supplements) and not shown.is_empty)
+        show_if(self.supplements_said, bool(shown.supplements) and not shown.is_empty)
         can_answer = shown.can_answer_supplements and not shown.is_empty and not shown.is_quiet
         if self.no_supplements.hasFocus() and not can_answer:
             self.new.setFocus()
-        self._supplements_box.setVisible(can_answer)
+        show_if(self._supplements_box, can_answer)
 
     def _check(self) -> None:
         def keep() -> None:
@@ -131,13 +132,7 @@ class MedicinesPage(Page):
         self._try(lambda: medicines.answer_none(self._session.journey, section, self._session.today))
 
     def _try(self, keep: Callable[[], None]) -> None:
-        self.problem.setVisible(False)
-        try:
-            keep()
-        except CareJourneyError as problem:
-            self.problem.say(problem.sentence)
-            self.problem.setVisible(True)
-            announce(self.problem, problem.sentence)
+        attempt(keep, self.problem)
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(

@@ -1,16 +1,16 @@
 """One medicine in the list: what it is, how it is taken, and what can be done about it in place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QMargins, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carejourney.domain.medicine_list import MedicineEntry
 from carejourney.domain.phrases import sentence
 from carejourney.errors import CareJourneyError, InputProblem
-from carejourney.i18n import _
+from carejourney.i18n import _, ngettext
 from carejourney.records.base import FieldSpec, fields_of
 from carejourney.records.catalog import Medicine
 from carejourney.records.when import When
@@ -21,13 +21,14 @@ from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.buttons import Button, quiet, secondary
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help, Plain
 from carejourney.ui.session import Session
 from carejourney.usecases import medicines
 
-AT_ONCE = 12
-"""Rows that are made before the page shows; the rest comes right after."""
+AT_ONCE = 30
+"""Rows that are made at first, and with each press of «Show more»."""
 WIDE = 620
 """The least breadth at 100 % text at which the buttons stand beside the words."""
 
@@ -102,30 +103,31 @@ class MedicineRow(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, session: Session, entry: MedicineEntry) -> None:
-        super().__init__()
+    def __init__(self, session: Session, entry: MedicineEntry, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self.entry = entry
         self.stop_form: StopForm | None = None
-        self.name, self.taken, self.details = Plain(kind="strong"), Plain(), Help("")
-        self.change = quiet(_("Change"))
-        self.stop = quiet(_("Stop"))
-        self.history = quiet(_("History"))
+        # Each is made where it stays: what moves into another widget is measured and dressed anew.
+        self.name = Plain(kind="strong", parent=self)
+        self.taken, self.details = Plain(parent=self), Help("", parent=self)
+        self.change = Button(_("Change"), "quiet", parent=self)
+        self.stop = Button(_("Stop"), "quiet", parent=self)
+        self.history = Button(_("History"), "quiet", parent=self)
         for button, act in (
             (self.change, self._change),
             (self.stop, self._ask_stop),
             (self.history, self._history),
         ):
             button.clicked.connect(act)
-        self._words, self._buttons_box = QWidget(), QWidget()
-        self._lines, self._buttons = QVBoxLayout(self._words), Flow(self._buttons_box)
+        self._lines, self._buttons = QVBoxLayout(), Flow()
         for words in (self.name, self.taken, self.details):
             self._lines.addWidget(words)
         for button in (self.change, self.stop, self.history):
             self._buttons.addWidget(button)
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._top.addWidget(self._words)
-        self._top.addWidget(self._buttons_box)
+        self._top.addLayout(self._lines)
+        self._top.addLayout(self._buttons)
         self._body = QVBoxLayout(self)
         self._body.addLayout(self._top)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -141,7 +143,7 @@ class MedicineRow(QWidget):
         self.name.setText(entry.name)
         self.taken.setText(entry.taken)
         self.details.setText(" ".join(sentence(each) for each in entry.details))
-        self.details.setVisible(bool(entry.details))
+        show_if(self.details, bool(entry.details))
         for button in (self.change, self.stop, self.history):
             button.setAccessibleName(f"{button.words}: {entry.name}")
         self.stop.setAccessibleDescription(
@@ -149,7 +151,7 @@ class MedicineRow(QWidget):
         )
         self.change.setAccessibleDescription(entry.sentence)
         self.history.setAccessibleDescription(_("Everything that was changed in it, with «Put back»."))
-        self.stop.setVisible(entry.medicine.stopped is None and self.stop_form is None)
+        show_if(self.stop, entry.medicine.stopped is None and self.stop_form is None)
 
     def open_stop(self, typed: Mapping[str, str] | None = None) -> None:
         """Ask when and why it was stopped, with what was `typed` before."""
@@ -217,8 +219,8 @@ class MedicineCard(Card):
         """Take `folded` as the words of the button that shows the rows."""
         super().__init__(title)
         self._session = session
-        self._shown: tuple[MedicineEntry, ...] = ()
-        self._ready = AT_ONCE
+        self._count, self._most = 0, AT_ONCE
+        self._entries: Callable[[int], tuple[MedicineEntry, ...]] = lambda _most: ()
         self.rows: list[MedicineRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
@@ -228,12 +230,21 @@ class MedicineCard(Card):
             self.fold.setCheckable(True)
             self.fold.toggled.connect(self._unfold)
             self.add(self.fold)
+        self._title = title
+        self.more = quiet("…", icon="chevron-down", name=_("Show more"))
+        self.more.clicked.connect(self._show_more)
         self.add(self._column)
+        self.add(self.more)
+        self.more.setVisible(False)
 
     def show_entries(self, entries: tuple[MedicineEntry, ...]) -> None:
         """Show these medicines. The focus stays with its medicine, else it goes to a neighbor."""
-        self._shown = entries
-        self.setVisible(bool(entries))
+        self.show_some(len(entries), lambda most: entries[:most])
+
+    def show_some(self, count: int, entries: Callable[[int], tuple[MedicineEntry, ...]]) -> None:
+        """Show the first of `count` medicines, which `entries` says as far as they are wanted."""
+        self._count, self._entries = count, entries
+        show_if(self, count > 0)
         if self.fold is None or self.fold.isChecked():
             self._show_rows()
 
@@ -243,17 +254,17 @@ class MedicineCard(Card):
         for row in self.rows:
             self._column.removeWidget(row)
         self.rows = []
-        for entry in self._shown[: self._ready]:
+        for entry in self._entries(self._most):
             if entry.medicine.id not in kept:
-                row = MedicineRow(self._session, entry)
+                row = MedicineRow(self._session, entry, self)
                 row.wanted.connect(self.wanted)
             elif (row := kept.pop(entry.medicine.id)).entry != entry:
                 row.show_entry(entry)
             self.rows.append(row)
             self._column.addWidget(row)
-            row.setVisible(True)
-        if self._ready < len(self._shown):
-            QTimer.singleShot(0, self, self._make_more)
+            if self.isVisible():
+                row.setVisible(True)
+        self._say_more()
         lost = any(row.isAncestorOf(_focused(self)) for row in kept.values())
         if lost and at is not None and self.rows:
             self.rows[min(at, len(self.rows) - 1)].change.setFocus()
@@ -261,12 +272,21 @@ class MedicineCard(Card):
             row.hide()
             row.deleteLater()
 
-    def _make_more(self) -> None:
-        """Make the next rows, once the page has shown its first ones."""
+    def _say_more(self) -> None:
+        """Say how many rows are still to come, so that nobody takes the list for whole."""
+        left = self._count - self._most
         is_folded = self.fold is not None and not self.fold.isChecked()
-        if self._ready < len(self._shown) and not is_folded:
-            self._ready += AT_ONCE
-            self._show_rows()
+        words = ngettext("Show {count} more", "Show {count} more", left).format(count=left)
+        self.more.setText(words)
+        self.more.setAccessibleName(f"{words}: {self._title}")
+        show_if(self.more, left > 0 and not is_folded)
+
+    def _show_more(self) -> None:
+        at = len(self.rows)
+        self._most += AT_ONCE
+        self._show_rows()
+        settle(self)
+        self.rows[at].change.setFocus()
 
     def _unfold(self, on: bool) -> None:
         if self.fold is not None:
@@ -275,6 +295,7 @@ class MedicineCard(Card):
             self._show_rows()
         for row in self.rows:
             row.setVisible(on)
+        self._say_more()
         settle(self)
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carejourney.domain.wording import shortened
 from carejourney.errors import CareJourneyError
 from carejourney.i18n import _
-from carejourney.records.base import RecordId
-from carejourney.records.catalog import Attachment, type_named
+from carejourney.records.base import Record, RecordId
+from carejourney.records.catalog import Attachment, Paper, type_named
 from carejourney.ui.kit.boxes import Banner, Card
 from carejourney.ui.kit.buttons import quiet, secondary
 from carejourney.ui.kit.error_summary import Link, settle
@@ -19,7 +19,7 @@ from carejourney.usecases import edit
 
 
 class LinkCard(Card):
-    """The records that a paper belongs to, each with a way to take the tie off."""
+    """The records that a paper belongs to or that name it, and a way to take a tie off."""
 
     wanted_record = Signal(str, str)
     """Type and id of a record to open."""
@@ -48,16 +48,18 @@ class LinkCard(Card):
                 widget.hide()
                 widget.deleteLater()
         reader = self._session.reader
-        ties = [each for each in reader.all(Attachment) if each.paper == self._paper]
+        paper = reader.get(Paper, self._paper)
+        pointing = [record for record, _field in reader.pointing_to(paper)] if paper is not None else []
         before: QWidget = self.link
-        for tie in ties:
-            row = self._row(tie)
+        for record in pointing:
+            row = self._row(record) if isinstance(record, Attachment) else self._named_by(record)
             self._rows.addWidget(row)
             row.setVisible(True)
             for control in (row.open, row.off):
-                QWidget.setTabOrder(before, control)
-                before = control
-        self.none.setVisible(not ties)
+                if control is not None:
+                    QWidget.setTabOrder(before, control)
+                    before = control
+        self.none.setVisible(not pointing)
         if had_focus and not self.problem.isVisibleTo(self):
             self.link.setFocus()
         settle(self)
@@ -69,9 +71,17 @@ class LinkCard(Card):
         words = _("{noun}: {title}").format(noun=_(cls.noun), title=title)
         if tie.record.page is not None:
             words = _("{words}, page {page}").format(words=words, page=tie.record.page)
-        row = _Tie(words, shortened(tie.note))
+        row = _Tie(words, shortened(tie.note), can_go=True)
         row.open.clicked.connect(lambda _on=False, to=tie.record: self.wanted_record.emit(to.table, to.id))
-        row.off.clicked.connect(lambda _on=False, tie=tie: self._take_off(tie))
+        if row.off is not None:
+            row.off.clicked.connect(lambda _on=False, tie=tie: self._take_off(tie))
+        return row
+
+    def _named_by(self, record: Record) -> "_Tie":
+        """Return the row of a record that names the paper in a field of its own: that is changed there."""
+        title = self._session.worded.title(record)
+        row = _Tie(_("{noun}: {title}").format(noun=_(record.noun), title=title), "", can_go=False)
+        row.open.clicked.connect(lambda _on=False, to=record: self.wanted_record.emit(to.table, to.id))
         return row
 
     def _take_off(self, tie: Attachment) -> None:
@@ -88,12 +98,13 @@ class LinkCard(Card):
 
 
 class _Tie(QWidget):
-    """A record as a link, and the button that takes the tie off."""
+    """A record as a link, and the button that takes the tie off where that can be done here."""
 
-    def __init__(self, words: str, note: str) -> None:
+    def __init__(self, words: str, note: str, *, can_go: bool) -> None:
         super().__init__()
         self.open = Link(words)
-        self.off = quiet("", icon="x", name=_("Take the link off: {what}").format(what=words))
+        name = _("Take the link off: {what}").format(what=words)
+        self.off = quiet("", icon="x", name=name) if can_go else None
         line = QHBoxLayout(self)
         line.setContentsMargins(QMargins())
         text = QVBoxLayout()
@@ -102,4 +113,5 @@ class _Tie(QWidget):
         if note:
             text.addWidget(Help(note))
         line.addLayout(text, 1)
-        line.addWidget(self.off)
+        if self.off is not None:
+            line.addWidget(self.off)

@@ -5,14 +5,30 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from carejourney.i18n import _
-from carejourney.records.catalog import TYPES, Attachment, CallCard, Contact, Paper, Patient, Trial
+from carejourney.i18n import N_, _
+from carejourney.records.base import Record
+from carejourney.records.catalog import (
+    Attachment,
+    BiopsyResult,
+    CallCard,
+    Contact,
+    DiagnosisFact,
+    FamilyHistory,
+    OtherCondition,
+    Paper,
+    Patient,
+    RecordsRequest,
+    SectionAnswer,
+    Trial,
+    WhoDecides,
+)
 from carejourney.records.places import Place
 from carejourney.ui.intents import GoTo, NewRecord
 from carejourney.ui.kit.boxes import EmptyState
 from carejourney.ui.kit.buttons import primary, quiet
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading
 from carejourney.ui.page import Page
@@ -21,6 +37,19 @@ from carejourney.ui.pages.people.papers import PapersTab
 from carejourney.ui.session import Session
 
 PEOPLE, PAPERS = Contact.table, Paper.table
+ALSO: tuple[tuple[type[Record], str], ...] = (
+    (CallCard, CallCard.plural),
+    (WhoDecides, WhoDecides.plural),
+    (RecordsRequest, RecordsRequest.plural),
+    (Trial, N_("Trials looked at")),
+    (DiagnosisFact, DiagnosisFact.plural),
+    (BiopsyResult, BiopsyResult.plural),
+    (OtherCondition, OtherCondition.plural),
+    (FamilyHistory, FamilyHistory.plural),
+    (Patient, N_("About the patient")),
+    (SectionAnswer, N_("Answers «none» and «not told»")),
+)
+"""What the family writes down once and looks up here, with the words of its link."""
 
 
 class PeoplePage(Page):
@@ -78,10 +107,10 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         """Show what is kept now."""
         people = in_calling_order(self._session.reader) if self._shown == PEOPLE else []
-        self.add_person.setVisible(bool(people))
-        self.no_people.setVisible(self._shown == PEOPLE and not people)
-        self.people.setVisible(bool(people))
-        self.papers.setVisible(self._shown == PAPERS)
+        show_if(self.add_person, bool(people))
+        show_if(self.no_people, self._shown == PEOPLE and not people)
+        show_if(self.people, bool(people))
+        show_if(self.papers, self._shown == PAPERS)
         if self._shown == PEOPLE:
             self.people.show_people(people, self.add_person)
         else:
@@ -112,15 +141,12 @@ class PeoplePage(Page):
             self.papers.add_files(files)
 
     def _links(self) -> Flow:
-        """Return a quiet link to each other type of the place."""
+        """Return a quiet link to each of the other lists."""
         links = Flow()
-        for cls in TYPES:
-            if cls.kept_at is Place.PEOPLE and cls.table not in (PEOPLE, PAPERS, Attachment.table):
-                link = quiet(_(cls.plural), icon=cls.icon)
-                link.clicked.connect(
-                    lambda _on=False, table=cls.table: self.wanted.emit(GoTo(Place.PEOPLE, table))
-                )
-                links.addWidget(link)
+        for cls, words in ALSO:
+            link = quiet(_(words), icon=cls.icon)
+            link.clicked.connect(lambda _on=False, cls=cls: self.wanted.emit(GoTo(cls.kept_at, cls.table)))
+            links.addWidget(link)
         return links
 
     def _fit(self) -> None:

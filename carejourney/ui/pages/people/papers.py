@@ -15,6 +15,7 @@ from carejourney.records.catalog import Attachment, Paper, type_named
 from carejourney.records.kinds import Target
 from carejourney.records.types.paper import PaperKind
 from carejourney.store.reader import Reader
+from carejourney.ui.generic.adding import Adding, file_kinds
 from carejourney.ui.generic.record_list import RecordList
 from carejourney.ui.generic.rows import RecordRows
 from carejourney.ui.intents import OpenRecord
@@ -23,13 +24,15 @@ from carejourney.ui.kit.buttons import primary
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
-from carejourney.ui.kit.words import Help
-from carejourney.ui.pages.people.adding import Adding
+from carejourney.ui.kit.words import Help, breakable
 from carejourney.ui.session import Session
 
 ALL = "all"
 NO_KIND = "none"
+MOST_PROBLEMS = 3
+"""Files that could not be kept and are named; of the others, how many."""
 MOST_LINKS = 2
 """Records that a row names; the paper's own page names all."""
 
@@ -137,7 +140,10 @@ class PapersTab(QWidget):
         self._shelf = PaperShelf(session.reader)
         self._adding = Adding(session)
         self._adding.added.connect(self._say_added)
+        self._adding.progressed.connect(self._say_progress)
         self.news = Banner("")
+        self.progress = Help("")
+        """How far the keeping is, not announced: it changes all the time."""
         self.problem = Banner("", "problem")
         self.add_button = primary(_("Add a paper"), icon="plus")
         self.add_button.clicked.connect(self._ask_and_add)
@@ -163,7 +169,7 @@ class PapersTab(QWidget):
         self.empty.acted.connect(self._ask_and_add)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(QMargins())
-        for each in (self.news, self.problem):
+        for each in (self.news, self.progress, self.problem):
             self._body.addWidget(each)
             each.setVisible(False)
         self._body.addLayout(self._row)
@@ -182,12 +188,13 @@ class PapersTab(QWidget):
             for before, after in pairwise([self.add_button, *self.kinds.chips(), self.list]):
                 QWidget.setTabOrder(before, after)
         self.kinds.set_value(self._shelf.kind)
-        self.kinds.setVisible(len(options) > 2)
+        show_if(self.kinds, len(options) > 2)
         for shown in (self.list, self.add_button):
-            shown.setVisible(bool(papers))
-        self.empty.setVisible(not papers)
+            show_if(shown, bool(papers))
+        show_if(self.empty, not papers)
         self.list.reload()
-        settle(self)
+        if self.isVisible():
+            settle(self)
         if had_focus and not papers and not self.empty.primary.hasFocus():
             self.empty.primary.setFocus()
 
@@ -207,26 +214,37 @@ class PapersTab(QWidget):
 
     def ask_files(self) -> list[Path]:
         """Return the files that the person chooses, none where they leave."""
-        kinds = _("Papers and pictures (*.pdf *.jpg *.jpeg *.png *.heic *.heif)"), _("All files (*)")
-        chosen, _filter = QFileDialog.getOpenFileNames(self, _("Add a paper"), "", ";;".join(kinds))
+        chosen, _filter = QFileDialog.getOpenFileNames(self, _("Add a paper"), "", file_kinds())
         return [Path(each) for each in chosen]
 
     def _ask_and_add(self) -> None:
         self.add_files(self.ask_files())
 
     def _say_added(self, papers: list[Paper], problems: list[str]) -> None:
-        self.news.setVisible(False)
+        for shown in (self.news, self.progress):
+            shown.setVisible(False)
         if problems:
-            self.problem.say(" ".join(problems[:3]))
+            named, more = problems[:MOST_PROBLEMS], len(problems) - MOST_PROBLEMS
+            if more > 0:
+                named.append(
+                    ngettext(
+                        "{count} more file was not kept.", "{count} more files were not kept.", more
+                    ).format(count=more)
+                )
+            self.problem.say(breakable(" ".join(named)))
             self.problem.setVisible(True)
         if papers:
             said = ngettext(
                 "Kept: {title}.", "{count} papers are kept. Open each to write its date.", len(papers)
             )
-            self._say(said.format(title=shortened(papers[0].title), count=len(papers)))
+            self._say(said.format(title=breakable(shortened(papers[0].title)), count=len(papers)))
         self.refresh()
         if len(papers) == 1 and not problems and self.isVisible():
             self.wanted.emit(OpenRecord(Paper.table, papers[0].id))
+
+    def _say_progress(self, percent: int) -> None:
+        self.progress.setText(_("{percent} % is kept.").format(percent=percent))
+        self.progress.setVisible(percent < 100)
 
     def _say(self, text: str) -> None:
         self.news.say(text)

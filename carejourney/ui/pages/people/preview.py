@@ -1,8 +1,10 @@
 """The pages of a paper, one below the other, as pictures that the viewing process makes."""
 
-from PySide6.QtCore import QMargins, QObject, QRect, QSize, Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import QMargins, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from carejourney.errors import CareJourneyError, SituationProblem
 from carejourney.i18n import _
@@ -13,6 +15,7 @@ from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help
+from carejourney.ui.pages.people.jump import Jump
 from carejourney.ui.pages.people.outcome import outcome
 from carejourney.ui.session import Session
 from carejourney.usecases.papers import view_of
@@ -21,7 +24,9 @@ from carejourney.viewing.view import PagePicture, PaperView
 DOTS = 1400
 """Across a page: fine enough to read small print in a window of its whole width."""
 FIRST, MORE = 2, 8
-"""Pages that are shown at first, and that come with each press of the button: the form is not far below."""
+"""Pages that are shown at first, and that come with each press of a button: the form is not far below."""
+MOST_HELD = 24
+"""Pages whose pictures are held at once: 7 MB each."""
 
 
 class PageImage(QWidget):
@@ -69,33 +74,43 @@ class PageImage(QWidget):
 
 
 class Preview(QWidget):
-    """Shows one paper. `stop` ends the process behind it; `start` goes on where it stood."""
+    """Shows one paper from a page on. `stop` ends the process behind it; `start` goes on where it stood."""
 
     counted = Signal(int)
     """How many pages there are."""
 
-    def __init__(self, session: Session, paper: Paper, after: QWidget) -> None:
-        """Take `after` as what Tab reaches before the pages."""
+    def __init__(self, session: Session, paper: Paper, after: QWidget, page: int | None = None) -> None:
+        """Take `after` as what Tab reaches before the pages, `page` as the one to bring into view."""
         super().__init__()
         self._session, self._paper, self._after = session, paper, after
         self._view: PaperView | None = None
         self._job: QObject | None = None
         self._pages = 0
-        self._wanted = FIRST
-        self.images: list[PageImage] = []
+        self._first, self._wanted = page or 1, FIRST
+        self._brings = page is not None
+        """Whether the next page that is made is brought into view and has the focus."""
+        self.images: list[PageImage | Banner] = []
+        """The pages that are shown, and a message in the place of each that cannot be."""
         self.state = Help("")
         self.problem = Banner("", "warn")
-        self.more = secondary(_("Show more pages"))
+        self.jump = Jump()
+        self.jump.wanted.connect(self.go_to)
+        self.earlier, self.more = secondary(_("Show earlier pages")), secondary(_("Show more pages"))
+        self.earlier.clicked.connect(lambda: self.go_to(max(1, self._first - MORE), MORE))
         self.more.clicked.connect(self._show_more)
-        self._row = Flow()
-        self._row.addWidget(self.more)
+        self._above, self._below = Flow(), Flow()
+        self._above.addWidget(self.earlier)
+        self._below.addWidget(self.more)
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(QMargins())
-        for widget in (self.state, self.problem):
+        self._shown = QVBoxLayout()
+        for widget in (self.state, self.problem, self.jump):
             self._body.addWidget(widget)
-        self._body.addLayout(self._row)
+        for layout in (self._above, self._shown, self._below):
+            self._body.addLayout(layout)
+        for each in (self._body, self._shown):
+            each.setContentsMargins(QMargins())
         self._body.addStretch(1)
-        for hidden in (self.problem, self.more):
+        for hidden in (self.problem, self.jump, self.earlier, self.more):
             hidden.setVisible(False)
         follow(self._fit)
         self.start()
@@ -122,6 +137,21 @@ class Preview(QWidget):
         if view is not None:
             view.close()
 
+    def go_to(self, number: int, count: int = FIRST) -> None:
+        """Show `count` pages from this one on, in the place of those that are shown."""
+        self._clear()
+        self._first, self._wanted, self._brings = number, count, True
+        self.problem.setVisible(False)
+        if self._view is None:
+            self.start()
+        else:
+            self._say(_("The pages are being made …"))
+            self._next()
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab reaches beside the pages, in its order."""
+        return [*self.jump.stops(), self.earlier, self.more]
+
     def _has_pages(self, pages: int | CareJourneyError) -> None:
         if self.sender() is not self._job:
             return  # what an earlier job still says
@@ -129,17 +159,21 @@ class Preview(QWidget):
             self._fail(pages)
             return
         self._pages = pages
+        self._first = min(self._first, pages)
+        self.jump.count(pages)
+        self.jump.setVisible(pages > FIRST)
         self.counted.emit(pages)
         self._next()
 
     def _next(self) -> None:
         """Ask for the next page, if it is wanted."""
-        view, number = self._view, len(self.images) + 1
+        view, number = self._view, self._first + len(self.images)
         if view is None:
             return
-        if number > min(self._pages, self._wanted):
+        if number > self._pages or len(self.images) >= self._wanted:
             self._say("")
             self.more.setVisible(not self._is_complete())
+            self.earlier.setVisible(self._first > 1)
             if self._is_complete():
                 self.stop()
             settle(self)
@@ -149,18 +183,30 @@ class Preview(QWidget):
     def _has_page(self, picture: PagePicture | CareJourneyError) -> None:
         if self.sender() is not self._job:
             return
-        if isinstance(picture, CareJourneyError):
+        number = self._first + len(self.images)
+        if isinstance(picture, PagePicture):
+            name = _("Page {number} of {count}").format(number=number, count=self._pages)
+            self._add(PageImage(picture, name))
+        elif self._pages == 1:
             self._fail(picture)
             return
-        number = len(self.images) + 1
-        name = _("Page {number} of {count}").format(number=number, count=self._pages)
-        image = PageImage(picture, name)
-        self.images.append(image)
-        self._body.insertWidget(1 + number, image)
-        image.setVisible(True)
-        before = self.images[-2] if number > 1 else self._after
-        QWidget.setTabOrder(before, image)
+        else:  # the other pages may be good
+            self._add(Banner(_("Page {number} cannot be shown here.").format(number=number), "warn"))
         self._next()
+
+    def _add(self, image: PageImage | Banner) -> None:
+        self.images.append(image)
+        self._shown.addWidget(image)
+        image.setVisible(True)
+        for before, after in pairwise(
+            [self._after, *self.jump.stops(), self.earlier, *self.images, self.more]
+        ):
+            QWidget.setTabOrder(before, after)
+        if self._brings:
+            self._brings = False
+            settle(self)
+            image.setFocus(Qt.FocusReason.OtherFocusReason)
+            _scroll_to(image)
 
     def _fail(self, problem: CareJourneyError) -> None:
         self.stop()
@@ -170,19 +216,42 @@ class Preview(QWidget):
         settle(self)
 
     def _show_more(self) -> None:
+        if len(self.images) < self._wanted:
+            return  # they are being made
+        if len(self.images) + MORE > MOST_HELD:
+            self.go_to(self._first + len(self.images), MORE)
+            return
         self._wanted += MORE
-        self.more.setVisible(False)
+        self._brings = self.more.hasFocus()
         if self._view is None:
             self.start()
         else:
             self._next()
 
+    def _clear(self) -> None:
+        for image in self.images:
+            self._shown.removeWidget(image)
+            image.hide()
+            image.deleteLater()
+        self.images = []
+
     def _is_complete(self) -> bool:
-        return 0 < self._pages <= len(self.images)
+        return bool(self.images) and self._first + len(self.images) > self._pages
 
     def _say(self, text: str) -> None:
         self.state.setText(text)
         self.state.setVisible(bool(text))
 
     def _fit(self) -> None:
-        self._body.setSpacing(current().sizes.space12)
+        for each in (self._body, self._shown):
+            each.setSpacing(current().sizes.space12)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring the upper edge of a widget to the upper edge of the page around it."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None and (content := around.widget()) is not None:
+        top = widget.mapTo(content, QPoint()).y()
+        around.verticalScrollBar().setValue(top - current().sizes.space16)

@@ -18,7 +18,7 @@ from carejourney.ui.intents import GoTo, NewRecord, OpenRecord
 from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import quiet, secondary
-from carejourney.ui.kit.column import Rule
+from carejourney.ui.kit.column import Column, Rule
 from carejourney.ui.kit.columns import Columns
 from carejourney.ui.kit.words import Help, Plain
 from carejourney.ui.pages.results.chart import TrendChart
@@ -27,20 +27,23 @@ from carejourney.ui.pages.results.parts import Ask, beside_rest, question_button
 from carejourney.usecases.visit import ReadOnce
 
 MOST_WAITING = 5
+MOST_OF_A_TITLE = 30
+"""Characters of a paper's title on a button: it is one line, also in large letters."""
 
 
 def waiting_card(waiting: Sequence[Waiting], ask: Ask) -> Card:
     """Return what is awaited, since when, and who will call."""
     card = Card(_("Waiting for"))
     for each in waiting[:MOST_WAITING]:
-        card.add(beside_rest(Plain(each.what, "strong")))
-        card.add(beside_rest(Help(each.said)))
+        words = Column("space4")
+        for said in (Plain(each.what, "strong"), Help(each.said)):
+            words.body.addLayout(beside_rest(said))
         type_in = secondary(
             _("Type in the result"), name=_("Type in the result: {what}").format(what=each.what)
         )
         record = each.record
         type_in.clicked.connect(lambda _c=False, record=record: ask(OpenRecord(record.table, record.id)))
-        card.add(ButtonRow([type_in]))
+        card.add(Columns([words, ButtonRow([type_in])], (3, 1)))
     left = len(waiting) - MOST_WAITING
     if left > 0:
         card.add(Help(_("{count} more are in the list below.").format(count=left)))
@@ -136,8 +139,15 @@ class GeneCards:
     """Inherited genes and those of the tumor, apart: what was printed, and our plain word beside it."""
 
     def __init__(self, records: ReadOnce, sayings: Sayings, ask: Ask) -> None:
-        self._records, self._sayings, self._ask = records, sayings, ask
+        self._sayings, self._ask = sayings, ask
         self._papers = {paper.id: paper for paper in records.all(Paper)}
+        self._findings: dict[RecordId, list[Finding]] = {}
+        for finding in records.all(Finding):
+            self._findings.setdefault(finding.test, []).append(finding)
+        self._ties: dict[str, list[Attachment]] = {}
+        for tie in records.all(Attachment):
+            if tie.record.table in (GeneticTest.table, Finding.table) and tie.paper in self._papers:
+                self._ties.setdefault(tie.record.id, []).append(tie)
 
     def all(self, tests: Sequence[GeneticTest]) -> list[QWidget]:
         """Return the cards; the two kinds stand beside each other, also where one has nothing yet."""
@@ -156,7 +166,9 @@ class GeneCards:
         card = Card(_("Biopsy"))
         if not results:
             card.add(Plain(_("Not written down.")))
-        for each in results:
+        for at, each in enumerate(results):
+            if at:
+                card.add(Rule())
             what = shortened(each.site)
             card.add(beside_rest(Plain(what, "strong")))
             card.add(beside_rest(Help(begin_large(listed([self._sayings.day(each), shortened(each.lab)])))))
@@ -187,8 +199,7 @@ class GeneCards:
         name = shortened(test.name) or _("Gene report")
         card.add(beside_rest(Plain(name, "label")))
         card.add(beside_rest(Help(begin_large(listed([shortened(test.lab), self._sayings.day(test)])))))
-        findings = [each for each in self._records.all(Finding) if each.test == test.id]
-        ties = self._ties(test)
+        findings, ties = self._findings.get(test.id, []), self._ties.get(test.id, [])
         overall = self._overall(test, has_findings=bool(findings), has_paper=bool(ties))
         if overall:
             card.add(beside_rest(Plain(overall)))
@@ -200,10 +211,12 @@ class GeneCards:
         if test.burden:
             burden = _("Tumor mutation burden: {value}").format(value=shortened(say_measured(test.burden)))
             card.add(beside_rest(Plain(burden)))
-        tied = {tie.paper for tie in ties}
-        loose = dict.fromkeys(each.paper for each in findings if each.paper in self._papers)
-        papers = [self._paper(tie.paper, tie.record.page) for tie in ties]
-        papers += [self._paper(paper, None) for paper in loose if paper and paper not in tied]
+        of_findings = (tie for finding in findings for tie in self._ties.get(finding.id, []))
+        tied = dict.fromkeys((tie.paper, tie.record.page) for tie in (*ties, *of_findings))
+        named = dict.fromkeys(each.paper for each in findings if each.paper in self._papers)
+        papers = [self._paper(paper, page) for paper, page in tied]
+        known = {paper for paper, _page in tied}
+        papers += [self._paper(paper, None) for paper in named if paper and paper not in known]
         card.add(ButtonRow([self._open(test, name), question_button(test, name, self._ask), *papers]))
 
     def _finding(self, card: Card, finding: Finding) -> None:
@@ -226,20 +239,13 @@ class GeneCards:
             return ""
         return _("Typed in: later") if has_paper else _("Result: {words}").format(words=_("not written down"))
 
-    def _ties(self, test: GeneticTest) -> list[Attachment]:
-        mine = (test.table, test.id)
-        ties = self._records.all(Attachment)
-        return [
-            tie for tie in ties if (tie.record.table, tie.record.id) == mine and tie.paper in self._papers
-        ]
-
     def _paper(self, paper: RecordId, page: int | None) -> QWidget:
-        title = shortened(self._papers[paper].title, 40)
+        title = shortened(self._papers[paper].title, MOST_OF_A_TITLE)
         words = _("Paper: {title}").format(title=title)
         if page:
             words = _("{paper}, page {page}").format(paper=words, page=page)
         button = quiet(words, icon="file-text")
-        button.clicked.connect(lambda: self._ask(OpenRecord(Paper.table, paper)))
+        button.clicked.connect(lambda: self._ask(OpenRecord(Paper.table, paper, page)))
         return button
 
     def _open(self, record: Record, what: str) -> QWidget:

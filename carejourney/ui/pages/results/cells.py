@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, Q
 
 from carejourney.records.kinds import LONGEST_TEXT
 from carejourney.ui.kit.buttons import Button, quiet
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Plain, plain
 
@@ -72,7 +73,6 @@ class CellRow(QWidget):
             inner.addWidget(cell.box)
             inner.setSpacing(0)
             self._line.addWidget(column)
-        self._line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(QMargins())
         self.body.addLayout(self._line)
@@ -103,3 +103,15 @@ class CellRow(QWidget):
             self._line.setStretch(at, cell.share if wide else 0)
             self._labels[at].setVisible(self.is_first or not wide)
         self.remove.setText("" if wide else self.remove.toolTip())
+        self._place_remove(wide=wide)
+
+    def _place_remove(self, *, wide: bool) -> None:
+        """Set it at the end of the line, or below all that is said of the row: that belongs to its boxes."""
+        line: QBoxLayout = self._line if wide else self.body
+        last = line.itemAt(line.count() - 1)
+        if last is not None and last.widget() is self.remove:
+            return
+        for before in (self._line, self.body):
+            before.removeWidget(self.remove)
+        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
+        tab_in_reading_order(self)

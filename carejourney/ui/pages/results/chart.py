@@ -1,10 +1,10 @@
 """The small chart of one blood test. The list below it holds the same values in words."""
 
+from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetrics,
@@ -42,7 +42,7 @@ class TrendChart(QWidget):
     def __init__(self, test: str, trend: Trend, region: Region, *, log: bool) -> None:
         super().__init__()
         self._trend, self._region = trend, region
-        self.log = log
+        self._axis, self._stretches = trend.axis(log=log), trend.joined()
         self.at: int | None = None
         """Which point is being read."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,9 +53,14 @@ class TrendChart(QWidget):
         )
         follow(self._fit)
 
+    @property
+    def log(self) -> bool:
+        """Whether the scale goes by tens."""
+        return self._axis.is_log
+
     def set_log(self, *, log: bool) -> None:
         """Show the values by tens, or evenly from 0."""
-        self.log = log
+        self._axis = self._trend.axis(log=log)
         self.update()
 
     def say(self, at: int) -> str:
@@ -127,8 +132,8 @@ class TrendChart(QWidget):
         band = self._trend.band
         if band is None:
             return
-        low = 0.0 if band.low is None else self._share(band.low)
-        high = 1.0 if band.high is None else self._share(band.high)
+        low = 0.0 if band.low is None else self._axis.place(band.low)
+        high = 1.0 if band.high is None else self._axis.place(band.high)
         low, high = min(max(low, 0.0), 1.0), min(max(high, 0.0), 1.0)
         if high > low:
             height = max((high - low) * where.height(), current().sizes.ring)
@@ -139,8 +144,8 @@ class TrendChart(QWidget):
 
     def _draw_lines(self, painter: QPainter, where: QRectF) -> None:
         metrics = QFontMetrics(_font())
-        for number in self._trend.lines(log=self.log):
-            y = where.bottom() - self._share(number) * where.height()
+        for number in self._axis.lines:
+            y = where.bottom() - self._axis.place(number) * where.height()
             painter.setPen(QPen(current().color("line"), current().sizes.edge))
             painter.drawLine(QPointF(where.left(), y), QPointF(where.right(), y))
             painter.setPen(current().color("text2"))
@@ -155,7 +160,8 @@ class TrendChart(QWidget):
         painter.setPen(current().color("text2"))
         points = self._trend.points
         top = where.bottom() + current().sizes.space8
-        room = QRectF(where.left(), top, self.width() - where.left(), self.height() - top)
+        breadth = self.width() - where.left() - current().sizes.space4
+        room = QRectF(where.left(), top, breadth, self.height() - top)
         first = say_day(points[0].day, self._region, style="short")
         last = say_day(points[-1].day, self._region, style="short")
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, first)
@@ -164,16 +170,20 @@ class TrendChart(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, last)
 
     def _draw_values(self, painter: QPainter, where: QRectF) -> None:
-        ink = current().color("accent")
-        painter.setPen(QPen(ink, max(current().scale.px(1.5), 1)))
-        for stretch in self._trend.joined():
-            painter.drawPolyline([self._spot(point, where) for point in stretch])
-        for at, point in enumerate(self._trend.points):
-            is_last = at == len(self._trend.points) - 1
-            radius = current().scale.percent / 100 * (LAST_DOT if is_last else DOT)
-            painter.setPen(QPen(ink, current().sizes.strong_edge))
-            painter.setBrush(QBrush(current().color("surface") if point.is_limit else ink))
-            painter.drawEllipse(self._spot(point, where), radius, radius)
+        ink, edge = current().color("accent"), current().sizes.strong_edge
+        line, dot = QPen(ink, max(current().scale.px(1.5), 1)), QPen(ink, edge)
+        radius, last = current().scale.percent / 100 * DOT, self._trend.points[-1]
+        for stretch in self._stretches:
+            spots = [self._spot(point, where) for point in stretch]
+            painter.setPen(line)
+            # One by one: Qt takes far longer for the outline of a line with hundreds of corners.
+            painter.drawLines([QLineF(one, other) for one, other in pairwise(spots)])
+            for point, spot in zip(stretch, spots, strict=True):
+                outer = current().scale.percent / 100 * LAST_DOT if point is last else radius
+                outer += 0 if point.is_limit else edge / 2
+                painter.setPen(dot if point.is_limit else Qt.PenStyle.NoPen)
+                painter.setBrush(current().color("surface") if point.is_limit else ink)
+                painter.drawEllipse(spot, outer, outer)
         self._draw_words(painter, where)
 
     def _draw_words(self, painter: QPainter, where: QRectF) -> None:
@@ -181,6 +191,8 @@ class TrendChart(QWidget):
         numbers = [point.number for point in self._trend.points]
         last = len(numbers) - 1
         taken: list[QRectF] = []
+        ground = QColor(current().color("surface"))
+        ground.setAlpha(210)
         for at in dict.fromkeys(
             (last, 0, numbers.index(min(numbers)), numbers.index(max(numbers)), last - 1)
         ):
@@ -196,6 +208,7 @@ class TrendChart(QWidget):
                 left, spot.y() - size.height() - current().sizes.space8, size.width(), size.height()
             )
             if not any(above.intersects(other) for other in taken):
+                painter.fillRect(above, ground)  # readable also where dots stand close
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words)
                 taken.append(above)
 
@@ -213,21 +226,16 @@ class TrendChart(QWidget):
     def _area(self) -> QRectF:
         """Return where the values are drawn, inside the words around it."""
         sizes, metrics = current().sizes, QFontMetrics(_font())
-        left = sizes.space8 + max(
-            metrics.horizontalAdvance(_number(number)) for number in self._trend.lines(log=self.log)
-        )
+        left = sizes.space8 + max(metrics.horizontalAdvance(_number(number)) for number in self._axis.lines)
         top = metrics.height() + sizes.space12
         below = metrics.height() + sizes.space12
         right = sizes.space16
         return QRectF(left, top, max(self.width() - left - right, 1), max(self.height() - top - below, 1))
 
     def _spot(self, point: Point, where: QRectF) -> QPointF:
-        inner = where.adjusted(current().sizes.space16, 0, 0, 0)
-        x = inner.left() + self._trend.across(point.day) * inner.width()
-        return QPointF(x, where.bottom() - self._share(point.number) * where.height())
-
-    def _share(self, number: float) -> float:
-        return self._trend.place(number, log=self.log)
+        indent = current().sizes.space16
+        x = where.left() + indent + self._trend.across(point.day) * (where.width() - indent)
+        return QPointF(x, where.bottom() - self._axis.place(point.number) * where.height())
 
     def _fit(self) -> None:
         self.setFixedHeight(current().scale.px(HEIGHT))

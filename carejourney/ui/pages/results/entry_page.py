@@ -5,34 +5,38 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
-from PySide6.QtCore import QMargins, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carejourney.domain.order import newest_first
-from carejourney.domain.wording import shortened
 from carejourney.errors import CareJourneyError, InputProblem, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.answers import Source
 from carejourney.records.base import FieldSpec
-from carejourney.records.catalog import type_named
 from carejourney.records.places import Place
+from carejourney.ui.generic.asking import (
+    DraftState,
+    by_field,
+    listen_to_keys,
+    show_problems,
+    show_texts,
+    targets,
+)
 from carejourney.ui.generic.editor_table import editor_for
-from carejourney.ui.generic.editors import ChipEditor, Editor
+from carejourney.ui.generic.editors import ChipEditor, Editor, LinkOptions
 from carejourney.ui.generic.form_parts import Asked
-from carejourney.ui.generic.record_form import DRAFT_AFTER, LONGEST_SENTENCE
 from carejourney.ui.generic.record_page import FORM
 from carejourney.ui.intents import Back
 from carejourney.ui.kit.boxes import Banner
 from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import primary, quiet
 from carejourney.ui.kit.error_summary import ErrorSummary, settle
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
-from carejourney.ui.kit.words import Heading, Help
+from carejourney.ui.kit.words import Heading
 from carejourney.ui.page import Page
 from carejourney.ui.pages.results.parts import beside_rest
 from carejourney.ui.session import Session
-from carejourney.usecases.form import Echo, Form, Offer
+from carejourney.usecases.form import Form, Offer
 
 
 class Entry(Protocol):
@@ -81,14 +85,11 @@ class EntryPage(Page):
         self.body_box = QWidget()
         self.questions = QVBoxLayout(self.body_box)
         self.questions.setContentsMargins(QMargins())
-        self.state = Help("")
-        self.state.setVisible(False)
+        self.state = DraftState(entry.keep_draft)
         self.keep_button, back = primary(_("Keep this")), quiet(_("Back"))
         back.setAccessibleName(self.back.accessibleName())
         self.keep_button.clicked.connect(self.keep)
         back.clicked.connect(self._leave)
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
-        self._timer.timeout.connect(self._keep_draft)
         for part in (ButtonRow([self.back]), Heading(name), self.begun, self.summary, self.body_box):
             self.add(part)
         self.add(beside_rest(self.state))
@@ -97,9 +98,7 @@ class EntryPage(Page):
         self.begun.setVisible(bool(draft))
         if draft:
             entry.take(draft)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep), ("Escape", self._escape)):
-            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
+        listen_to_keys(self, self.keep, self._leave)
 
     def refresh(self) -> None:
         """Offer what can be chosen now: something may just have been added."""
@@ -108,7 +107,7 @@ class EntryPage(Page):
 
     def flush(self) -> None:
         """Keep what is typed so far, now. Raises SituationProblem."""
-        self._timer.stop()
+        self.state.stop()
         if not self._leaving:
             self._entry.keep_draft()
 
@@ -129,7 +128,7 @@ class EntryPage(Page):
 
     def leave_for_good(self) -> None:
         """Go back with no draft to keep: the report is kept, or removed."""
-        self._timer.stop()
+        self.state.stop()
         self._leaving = True
         self.wanted.emit(Back())
 
@@ -165,15 +164,15 @@ class EntryPage(Page):
 
     def show_form(self) -> None:
         """Show the texts of the questions of the form."""
-        for name, asked in self.asked.items():
-            text = self._form.typed[name]
-            if asked.editor.text().strip() != text.strip():
-                asked.editor.set_text(text)
-            asked.say(self._form.echo(name) if name in self._form.changed else Echo())
+        show_texts(self._form, self.asked, self._form.changed)
 
     def touched(self) -> None:
         """Keep a draft soon: something was typed."""
-        self._timer.start()
+        self.state.keep_soon()
+
+    def order_tabs(self) -> None:
+        """Let Tab go as the page is read: something came in later than what stands below it."""
+        tab_in_reading_order(self.column)
 
     def _editor(self, spec: FieldSpec, *, chips: bool) -> Editor:
         if chips:
@@ -183,9 +182,8 @@ class EntryPage(Page):
             return ChipEditor([(answer.value, str(answer)) for answer in answers])
         return editor_for(spec, self._form.worded, self._targets)
 
-    def _targets(self, table: str | None) -> list[tuple[str, str]]:
-        records = newest_first(self._session.reader.all(type_named(table or "paper")))
-        return [(record.id, self._form.worded.title(record)) for record in records]
+    def _targets(self, table: str | None) -> LinkOptions:
+        return targets(self._form, table)
 
     def _typed(self, name: str, text: str) -> None:
         self._form.typed[name] = text
@@ -193,6 +191,7 @@ class EntryPage(Page):
         self.touched()
 
     def _mend(self, offer: Offer) -> None:
+        self._form.settle(offer)
         for name, text in offer.typed.items():
             self.asked[name].editor.set_text(text)
             self._typed(name, text)
@@ -202,20 +201,11 @@ class EntryPage(Page):
             self.keep_button.setFocus()
 
     def _show_problems(self, problems: Sequence[CareJourneyError]) -> None:
-        named = {p.field: p for p in reversed(problems) if isinstance(p, InputProblem) and p.field}
-        for name, asked in self.asked.items():
-            problem = named.pop(name, None)
-            sentence = shortened(problem.sentence, LONGEST_SENTENCE) if problem else ""
-            asked.show_problem(sentence, self._form.offers(problem) if problem else ())
         self.show_problem("", "")
-        for field, problem in named.items():
-            self.show_problem(field, problem.sentence)
-        self.summary.show_problems(
-            [
-                (shortened(problem.sentence, LONGEST_SENTENCE), self._control_of(problem))
-                for problem in problems
-            ]
-        )
+        for field, problem in by_field(problems).items():
+            if field not in self.asked:
+                self.show_problem(field, problem.sentence)
+        show_problems(self._form, self.asked, self.summary, problems, self._control_of)
         settle(self.body_box)
 
     def _control_of(self, problem: CareJourneyError) -> QWidget:
@@ -228,35 +218,15 @@ class EntryPage(Page):
         try:
             self._entry.drop_draft()
         except SituationProblem as problem:
-            self.say_state(problem.sentence)
+            self.state.say(problem.sentence)
             return
-        self._timer.stop()
+        self.state.stop()
         self._entry.take(self._entry.begun_with)
         self.show_entry()
         self.begun.setVisible(False)
         self._show_problems([])
         if (first := self.first()) is not None:
             first.setFocus()
-
-    def _keep_draft(self) -> None:
-        try:
-            self._entry.keep_draft()
-        except SituationProblem as problem:
-            self.say_state(problem.sentence)
-        else:
-            self.say_state(_("Nothing is lost if you leave. What you typed is kept as a draft."))
-
-    def say_state(self, text: str) -> None:
-        """Say how the saving goes."""
-        self.state.setText(text)
-        self.state.setVisible(bool(text))
-
-    def _escape(self) -> None:
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        else:
-            self._leave()
 
     def _leave(self) -> None:
         with suppress(SituationProblem):  # the window says it: it flushes before it leaves

@@ -1,6 +1,7 @@
 """A report of genes: inherited or of the tumor, what it found line by line, and the paper it is on."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.order import newest_first
@@ -8,17 +9,21 @@ from carejourney.errors import CareJourneyError
 from carejourney.i18n import _
 from carejourney.records.catalog import GeneticTest, Paper
 from carejourney.records.types.finding import InheritedWord
+from carejourney.ui.generic.asking import by_field
 from carejourney.ui.generic.editors import LineEditor, ListEditor
 from carejourney.ui.generic.form_parts import Fold
-from carejourney.ui.intents import NewRecord, OpenHistory
+from carejourney.ui.generic.tied_papers import TiedPapers
+from carejourney.ui.intents import OpenHistory
 from carejourney.ui.kit.button_row import ButtonRow
-from carejourney.ui.kit.buttons import quiet, secondary
-from carejourney.ui.kit.column import Column
-from carejourney.ui.kit.error_summary import reveal, settle
-from carejourney.ui.kit.fields import Choice, Field, field
+from carejourney.ui.kit.buttons import quiet
+from carejourney.ui.kit.choice import Choice
+from carejourney.ui.kit.error_summary import settle
+from carejourney.ui.kit.fields import Field, field
 from carejourney.ui.kit.words import Heading, Help, Plain
-from carejourney.ui.pages.results.cells import Box, Cell, CellRow
+from carejourney.ui.pages.results.attach import AttachFile
+from carejourney.ui.pages.results.cells import Box, Cell
 from carejourney.ui.pages.results.entry_page import EntryPage
+from carejourney.ui.pages.results.entry_rows import EntryRow, EntryRows
 from carejourney.ui.pages.results.parts import beside_rest
 from carejourney.ui.session import Session
 from carejourney.usecases import edit
@@ -28,11 +33,8 @@ FOLDED = ("sample", "taken", "burden", "waiting_since", "who_calls", "source", "
 CHIPS = ("origin", "overall", "msi", "mmr")
 
 
-class GeneRow(CellRow):
+class GeneRow(EntryRow):
     """One finding: gene and change in one box, as printed; the report's own word; our plain word."""
-
-    typed = Signal()
-    done = Signal()
 
     def __init__(self, row: FindingRow) -> None:
         self.row = row
@@ -44,6 +46,7 @@ class GeneRow(CellRow):
             Cell(_("In one plain word (optional)"), self.plain, 4),
         ]
         super().__init__(cells, _("Remove this row"))
+        self.main = self.printed
         self.plain.addItem(_("Not written down"), "")
         for answer in InheritedWord:
             self.plain.addItem(str(answer), answer.value)
@@ -78,16 +81,25 @@ class GeneReportPage(EntryPage):
         name = _("Add a gene report") if test is None else _("Gene report")
         super().__init__(session, name, self.entry, self.entry.form)
         self.test = test
-        self.rows: list[GeneRow] = []
-        self._lines = Column(gap="space12")
-        self.more = quiet(_("Add a row"), icon="plus")
-        self.more.clicked.connect(self._add_and_go)
+        self._lines = EntryRows(
+            lambda: self.entry.findings, FindingRow, GeneRow, lambda: self.asked["msi"].editor
+        )
+        self._lines.touched.connect(self.touched)
+        self._lines.rearranged.connect(self.order_tabs)
         self.paper, self.page_box = ListEditor(self._papers), LineEditor(short=True)
-        self.add_paper = secondary(_("Add a paper"), icon="paperclip")
-        self.add_paper.clicked.connect(lambda: self.wanted.emit(NewRecord(Paper.table)))
+        self.attach = AttachFile(session)
+        self.attach.ended.connect(self._take_paper)
+        self._keeps_soon = False
         self.fold = Fold()
+        self.fold.button.toggled.connect(self._ask_folded)
         self._page_field: Field | None = None
         self._ask_all()
+        self.papers = TiedPapers(session, test) if test is not None else None
+        if self.papers is not None:
+            self.papers.wanted.connect(self.wanted)
+            self._narrow.append(self.papers)
+            self.add(beside_rest(self.papers))
+            self._show_papers()
         self.paper.edited.connect(self._paper_typed)
         self.page_box.edited.connect(self._paper_typed)
         self.follow_look()
@@ -97,6 +109,12 @@ class GeneReportPage(EntryPage):
         """Offer the papers and contacts that there are now: one may just have been added."""
         super().refresh()
         self.paper.refresh()
+        self._show_papers()
+
+    @property
+    def rows(self) -> list[GeneRow]:
+        """What was found."""
+        return self._lines.rows
 
     def first(self) -> QWidget:
         """Begin with what kind of report it is."""
@@ -107,31 +125,29 @@ class GeneReportPage(EntryPage):
         self.show_form()
         self.paper.set_text(self.entry.paper)
         self.page_box.set_text(self.entry.page)
-        for row in self.rows:
-            self._drop(row)
-        self.rows.clear()
-        for each in self.entry.findings:
-            self._place(each)
-        self._name_rows()
+        self._lines.refill()
         if any(self._form.typed[name] for name in FOLDED):
             self.fold.open()
 
+    def keep(self) -> None:
+        """Keep the report, as soon as its file is kept."""
+        if self.attach.is_busy:
+            self._keeps_soon = True
+            return
+        super().keep()
+
     def place_of(self, field: str) -> QWidget | None:
         """Return the box of a row, or that of the page."""
-        return self.page_box if field == "page" else self._row_of(field).printed
+        return self.page_box if field == "page" else self._lines.at(field).printed
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a problem beside its box."""
         if self._page_field is not None:
             self._page_field.set_error(sentence if field == "page" else "")
         if field.startswith("row"):
-            self._row_of(field).show_problem(sentence)
+            self._lines.at(field).show_problem(sentence)
         elif not field:
-            for row in self.rows:
-                row.show_problem("")
-
-    def _row_of(self, field: str) -> GeneRow:
-        return self.rows[min(int(field.rpartition(" ")[2]), len(self.rows) - 1)]
+            self._lines.clear_problems()
 
     def _ask_all(self) -> None:
         for name in ("origin", "name", "lab", "reported"):
@@ -144,23 +160,40 @@ class GeneReportPage(EntryPage):
                 optional=True,
             )
         )
+        self.put(self.attach)
         self._page_field = field(_("On which page are the findings?"), "", self.page_box, optional=True)
         self.put(self._page_field)
-        self.questions.addWidget(ButtonRow([self.add_paper]))
         self.put(self.ask("overall", chips=True))
         self.questions.addWidget(Heading(_("What it found"), 2))
         self.questions.addLayout(
             beside_rest(Help(_("A row for each gene, exactly as printed. Enter goes to the next row.")))
         )
         self.questions.addWidget(self._lines)
-        self.questions.addWidget(ButtonRow([self.more]))
         for name in ("msi", "mmr"):
             self.put(self.ask(name, chips=True))
-        for name in FOLDED:
-            self.fold.add(self.ask(name))
-        self.questions.addWidget(self.fold)
+        self.put(self.fold)
         if self.test is not None:
             self._offer_more(self.test)
+
+    def _show_problems(self, problems: Sequence[CareJourneyError]) -> None:
+        if not by_field(problems).keys().isdisjoint(FOLDED):
+            self.fold.open()
+        super()._show_problems(problems)
+
+    def _ask_folded(self) -> None:
+        """Ask what is folded away when it is wanted first: the page opens in half the time without it."""
+        if FOLDED[0] in self.asked:
+            return
+        for name in FOLDED:
+            self.fold.add(self.ask(name))
+        self.show_form()
+        self.order_tabs()
+        settle(self.fold)
+
+    def _show_papers(self) -> None:
+        """Show what is linked, to be opened. Where nothing is, «Which paper is it?» is the way."""
+        if self.papers is not None:
+            self.papers.setVisible(bool(self.papers.links()))
 
     def _offer_more(self, test: GeneticTest) -> None:
         history = quiet(_("History of this record"), icon="history")
@@ -175,7 +208,7 @@ class GeneReportPage(EntryPage):
             edit.remove(self._session.journey, test)
             self._entry.drop_draft()
         except CareJourneyError as problem:
-            self.say_state(problem.sentence)
+            self.state.say(problem.sentence)
             return
         self.leave_for_good()
 
@@ -188,55 +221,13 @@ class GeneReportPage(EntryPage):
         self.entry.paper, self.entry.page = self.paper.text(), self.page_box.text()
         self.touched()
 
-    def _add_and_go(self) -> None:
-        self._add_row().printed.setFocus()
-
-    def _add_row(self) -> GeneRow:
-        row = FindingRow()
-        self.entry.findings.append(row)
-        made = self._place(row)
-        self._name_rows()
-        settle(self.body_box)
-        return made
-
-    def _place(self, row: FindingRow) -> GeneRow:
-        made = GeneRow(row)
-        made.typed.connect(self.touched)
-        made.done.connect(lambda: self._go_on(made))
-        made.removed.connect(lambda: self._remove(made))
-        self.rows.append(made)
-        self._lines.body.addWidget(made)
-        made.setVisible(True)
-        return made
-
-    def _go_on(self, row: GeneRow) -> None:
-        """Go to the next row; the last one adds one, and an empty last one leads on to MSI."""
-        at = self.rows.index(row)
-        if at + 1 < len(self.rows):
-            following = self.rows[at + 1].printed
-        elif not row.printed.text().strip():
-            self.asked["msi"].editor.setFocus()
+    def _take_paper(self, paper: Paper | None) -> None:
+        """Choose the paper that was attached; and keep the report now, where that was asked for meanwhile."""
+        soon, self._keeps_soon = self._keeps_soon, False
+        if paper is None:
             return
-        else:
-            following = self._add_row().printed
-        following.setFocus()
-        reveal(following)
-
-    def _remove(self, row: GeneRow) -> None:
-        at = self.rows.index(row)
-        del self.rows[at], self.entry.findings[at]
-        self._drop(row)
-        if not self.rows:
-            self._add_row()
-        self._name_rows()
-        self.rows[min(at, len(self.rows) - 1)].printed.setFocus()
-        self.touched()
-
-    def _drop(self, row: GeneRow) -> None:
-        self._lines.body.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
-    def _name_rows(self) -> None:
-        for at, row in enumerate(self.rows):
-            row.name(_("Row {number}").format(number=at + 1), first=at == 0, removable=len(self.rows) > 1)
+        self.paper.refresh()
+        self.paper.set_text(paper.id)
+        self._paper_typed()
+        if soon:
+            self.keep()

@@ -1,9 +1,11 @@
 """What the place of test results says of each record."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from heapq import nlargest
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from carejourney.domain import awaited
@@ -11,7 +13,7 @@ from carejourney.domain.dates import say_when
 from carejourney.domain.lab_tests import same_test, usual_place
 from carejourney.domain.order import newest_first
 from carejourney.domain.phrases import begin_large, isolated, listed, plain, quoted, sentence
-from carejourney.domain.trends import change, values_newest_first
+from carejourney.domain.trends import change
 from carejourney.domain.wording import say_measured, shortened
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Record, RecordId
@@ -36,30 +38,51 @@ class Waiting:
     said: str
 
 
-def results_in_order(records: Iterable[Record], most: int) -> list[Record]:
+def newest(records: Sequence[R], most: int) -> list[R]:
+    """Return the `most` newest, newest first."""
+    return newest_first(_not_older(records, most))[:most]
+
+
+def results_in_order(records: Sequence[Record], most: int) -> list[Record]:
     """Return the `most` newest results, newest first; those of one day as reports have them."""
     found: list[Record] = []
-    for _day, same in groupby(newest_first(list(records)), lambda each: getattr(each, each.dated)):
-        if len(found) >= most:
-            break
+    by_day = groupby(newest_first(_not_older(records, most)), lambda each: getattr(each, each.dated))
+    for _day, same in by_day:
         found += sorted(same, key=_place)
     return found[:most]
+
+
+def _not_older(records: Sequence[R], most: int) -> list[R]:
+    """Return the records of which at most `most` are newer: only these are worth putting in order."""
+    days = [_first_day(each) for each in records]
+    last = nlargest(most, days)[-1:]
+    return [each for each, day in zip(records, days, strict=True) if [day] >= last]
+
+
+def _first_day(record: Record) -> int:
+    when = getattr(record, record.dated) if record.dated else None
+    return when.first.toordinal() if isinstance(when, When) and when.first else 0
 
 
 def _place(record: Record) -> int:
     return usual_place(record.test) if isinstance(record, LabResult) else -1
 
 
-def earlier_values(results: Sequence[LabResult]) -> dict[RecordId, LabResult]:
-    """Return for each result with a value the one before it of the same test."""
-    earlier: dict[RecordId, LabResult] = {}
-    newer: dict[str, LabResult] = {}
-    for each in values_newest_first(results):
-        test = same_test(each.test)
-        if test in newer:
-            earlier[newer[test].id] = each
-        newer[test] = each
-    return earlier
+def earlier_values(results: Iterable[LabResult], shown: Iterable[Record]) -> dict[RecordId, LabResult]:
+    """Return for each of the `shown` values the value before it of the same test, where there is one.
+
+    `shown` has the newest values of each of its tests, so that no older ones need to be put in order.
+    """
+    counts = Counter(same_test(each.test) for each in shown if isinstance(each, LabResult) and each.value)
+    values: dict[str, list[LabResult]] = {test: [] for test in counts}
+    for each in results:
+        if each.value is not None and (test := same_test(each.test)) in values:
+            values[test].append(each)
+    return {
+        newer.id: older
+        for test, count in counts.items()
+        for newer, older in pairwise(newest(values[test], count + 1))
+    }
 
 
 class Sayings:
@@ -67,7 +90,11 @@ class Sayings:
 
     def __init__(self, records: ReadOnce, region: Region, today: date) -> None:
         self._records, self._region, self._today = records, region, today
-        self.earlier = earlier_values(records.all(LabResult))
+        self.earlier: dict[RecordId, LabResult] = {}
+
+    def compare(self, shown: Sequence[Record]) -> None:
+        """Find the values with which `shown` are compared: the newest ones of their tests."""
+        self.earlier = earlier_values(self._records.all(LabResult), shown)
 
     def day(self, record: Record) -> str:
         """Return the date of a record."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.lab_tests import Panel, panel_of, same_test, usual_place
 from carejourney.domain.order import newest_first
-from carejourney.domain.trends import trend, values_newest_first
+from carejourney.domain.trends import trend
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _, ngettext
 from carejourney.records.base import Record
@@ -30,20 +30,25 @@ from carejourney.ui.kit.boxes import Card, EmptyState
 from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import Button, primary, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
+from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import settle
-from carejourney.ui.kit.theme import current, follow
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.words import Heading, Plain
 from carejourney.ui.page import Page
 from carejourney.ui.pages.results.cards import ChartCard, GeneCards, latest_card, scan_card, waiting_card
 from carejourney.ui.pages.results.lines import Sayings, results_in_order
-from carejourney.ui.pages.results.parts import beside_rest, empty_out
-from carejourney.ui.pages.results.rows import Column, ColumnHeads, ResultLine, ResultList
+from carejourney.ui.pages.results.parts import beside_rest
+from carejourney.ui.pages.results.rows import ColumnHeads, ResultColumn, ResultLine, ResultList
 from carejourney.ui.session import Session
 from carejourney.usecases.visit import ReadOnce
 
 ALL, SCANS, GENES, OTHER = "all", "scans", "genes", "other"
 SHOWN_AT_ONCE: Final = 30
 """Rows. Each press of «Show more» shows twice as many."""
+MOST_OF_A_NAME: Final = 32
+"""Characters of a test's name on a chip: a chip is one line, also in large letters."""
+ROWS_OF_A_REPORT: Final = 3
+"""In how many rows' place a gene report or a biopsy stands."""
 RESULTS = (LabResult, Scan, GeneticTest, BiopsyResult)
 SHOWN = (*RESULTS, Finding, Attachment, Paper, Contact)
 CHIPS_OF: Final = {
@@ -88,13 +93,10 @@ class ResultsPage(Page):
         chosen = CHIPS_OF.get(table, table)
         self.chips.set_value(chosen if chosen in dict(self._options()) else ALL)
         self.chips.picked.connect(self._pick)
-        self._holder = QWidget()
-        self._content = QVBoxLayout(self._holder)
-        self._content.setContentsMargins(QMargins())
-        for part in (Heading(self.name), self._buttons, self.chips, self._holder, self._links()):
+        self._content = Column("space16")
+        for part in (Heading(self.name), self._buttons, self.chips, self._content, self._links()):
             self.add(part)
         session.bridge.watch(self, SHOWN, lambda _change: self.refresh())
-        follow(self._fit)
         self.refresh()
 
     @property
@@ -122,7 +124,7 @@ class ResultsPage(Page):
             if self.chips.value() is None:
                 self.chips.set_value(ALL)
         focused = self._focused()
-        empty_out(self._content)
+        self._content.clear()
         self.rows = self.chart = self.tests = self.empty = self.more = None
         is_empty = not any(records.all(cls) for cls in RESULTS)
         self._buttons.setVisible(not is_empty)
@@ -132,7 +134,8 @@ class ResultsPage(Page):
         else:
             self._show_kind(records)
         self._say_adding()
-        settle(self._holder)
+        settle(self._content)
+        tab_in_reading_order(self.column)
         self._put_focus_back(*focused)
 
     def first(self) -> QWidget | None:
@@ -147,27 +150,29 @@ class ResultsPage(Page):
 
     def _put(self, part: QWidget) -> None:
         """Add a part below the others. At once: a layout shows it later, too late for the focus."""
-        self._content.addWidget(part)
+        self._content.body.addWidget(part)
         part.setVisible(True)
 
     def _show_kind(self, records: ReadOnce) -> None:
         session = self._session
         sayings = Sayings(records, session.region, session.today)
+        chip = self.chip
         waiting = [
             each
-            for each in sayings.waiting(AWAITED.get(self.chip, ("lab_result",)))
-            if not isinstance(each.record, LabResult) or self.chip == ALL or self._is_here(each.record)
+            for each in sayings.waiting(AWAITED.get(chip, ("lab_result",)))
+            if not isinstance(each.record, LabResult) or chip in (ALL, _chip_of(each.record))
         ]
         if waiting:
             self._put(waiting_card(waiting, self.wanted.emit))
-        if self.chip == ALL:
+        if chip == ALL:
             self._show_all(records, sayings)
-        elif self.chip == SCANS:
+        elif chip == SCANS:
             self._show_scans(records, sayings)
-        elif self.chip == GENES:
+        elif chip == GENES:
             self._show_genes(records, sayings)
         else:
-            self._show_labs(records, sayings)
+            mine = [each for each in records.all(LabResult) if _chip_of(each) == chip]
+            self._show_labs(mine, sayings)
 
     def _show_all(self, records: ReadOnce, sayings: Sayings) -> None:
         found: list[Record] = []
@@ -175,12 +180,13 @@ class ResultsPage(Page):
             found += records.all(cls)
         titles = ((_("Date"), 3, False), (_("Test"), 4, False), (_("Result"), 4, True))
         more = ((_("Change from last"), 4, False), (_("Where"), 3, False))
-        columns = [Column(*each) for each in (*titles, *more)]
-        shown = [sayings.line(each) for each in results_in_order(found, self._most)]
-        self._show_rows(_("All results"), columns, shown, left=len(found) - len(shown))
+        columns = [ResultColumn(*each) for each in (*titles, *more)]
+        shown = results_in_order(found, self._most)
+        sayings.compare(shown)
+        lines = [sayings.line(each) for each in shown]
+        self._show_rows(_("All results"), columns, lines, left=len(found) - len(lines))
 
-    def _show_labs(self, records: ReadOnce, sayings: Sayings) -> None:
-        mine = [each for each in records.all(LabResult) if self._is_here(each)]
+    def _show_labs(self, mine: Sequence[LabResult], sayings: Sayings) -> None:
         if not mine:
             self._show_nothing(_("No {what} written down yet.").format(what=self._words()))
             return
@@ -192,7 +198,9 @@ class ResultsPage(Page):
             self._test = tests[0]
         if len(tests) > 1:
             self.tests = ChipRow(
-                [(test, names[test]) for test in tests], name=_("Which test?"), required=True
+                [(test, shortened(names[test], MOST_OF_A_NAME)) for test in tests],
+                name=_("Which test?"),
+                required=True,
             )
             self.tests.set_value(self._test)
             self.tests.picked.connect(self._pick_test)
@@ -201,7 +209,9 @@ class ResultsPage(Page):
 
     def _show_test(self, results: Sequence[LabResult], sayings: Sayings) -> None:
         """Show one test: the latest value, the chart, and all values as its twin."""
-        values = values_newest_first(results)
+        ordered = newest_first(list(results))
+        values = [each for each in ordered if each.value is not None]
+        sayings.compare([*values[:1], *ordered[: self._most]])
         if values:
             self._put(latest_card(values[0], sayings, self.wanted.emit))
         drawn = trend(results)
@@ -212,7 +222,6 @@ class ResultsPage(Page):
             self.chart.opened.connect(self._open)
             self.chart.scaled.connect(lambda log, test=self._test: self._log.__setitem__(test, log))
             self._put(self.chart)
-        ordered = newest_first(list(results))
         name = shortened(ordered[0].test)
         parts = (
             (_("Date"), 3, False),
@@ -220,7 +229,7 @@ class ResultsPage(Page):
             (_("Change from last"), 4, False),
             (_("Where"), 3, False),
         )
-        columns = [Column(*each) for each in parts]
+        columns = [ResultColumn(*each) for each in parts]
         shown = [sayings.value_line(each) for each in ordered[: self._most]]
         self._show_rows(
             _("All values of {test}").format(test=name), columns, shown, left=len(ordered) - len(shown)
@@ -236,18 +245,21 @@ class ResultsPage(Page):
             self._put(scan_card(told[0], sayings, self.wanted.emit))
         titles = ((_("Date"), 3, False), (_("Scan"), 3, False), (_("What they said"), 3, True))
         more = ((_("The report's words"), 6, False), (_("Where"), 2, False))
-        columns = [Column(*each) for each in (*titles, *more)]
+        columns = [ResultColumn(*each) for each in (*titles, *more)]
         shown = [sayings.scan_line(each) for each in scans[: self._most]]
         self._show_rows(_("Scans"), columns, shown, left=len(scans) - len(shown))
 
     def _show_genes(self, records: ReadOnce, sayings: Sayings) -> None:
+        most = self._most // ROWS_OF_A_REPORT
+        tests, biopsies = records.all(GeneticTest), records.all(BiopsyResult)
         cards = GeneCards(records, sayings, self.wanted.emit)
-        for card in cards.all(newest_first(list(records.all(GeneticTest)))):
+        for card in cards.all(newest_first(list(tests))[:most]):
             self._put(card)
-        self._put(cards.biopsies(newest_first(list(records.all(BiopsyResult)))))
+        self._put(cards.biopsies(newest_first(list(biopsies))[:most]))
+        self._offer_more(max(len(tests) - most, 0) + max(len(biopsies) - most, 0))
 
     def _show_rows(
-        self, name: str, columns: Sequence[Column], lines: Sequence[ResultLine], *, left: int
+        self, name: str, columns: Sequence[ResultColumn], lines: Sequence[ResultLine], *, left: int
     ) -> None:
         self.rows = ResultList(name, columns, lines)
         self.rows.opened.connect(self._open)
@@ -258,6 +270,9 @@ class ResultsPage(Page):
         body.addWidget(ColumnHeads(self.rows))
         body.addWidget(self.rows)
         self._put(box)
+        self._offer_more(left)
+
+    def _offer_more(self, left: int) -> None:
         if left > 0:
             words = ngettext("Show more ({count} left)", "Show more ({count} left)", left).format(count=left)
             self.more = quiet(words, icon="chevron-down")
@@ -298,10 +313,6 @@ class ResultsPage(Page):
                 links.append(link)
         return ButtonRow(links)
 
-    def _is_here(self, result: LabResult) -> bool:
-        panel = panel_of(result.test)
-        return (panel.value if panel else OTHER) == self.chip
-
     def _words(self) -> str:
         words = dict(self._options()).get(self.chip, "")
         return words if self.chip == Panel.MARKER else words.lower()
@@ -337,11 +348,13 @@ class ResultsPage(Page):
         if self.rows is not None:
             self.rows.choose(before)
             self.rows.setFocus()
+        elif self.more is not None:
+            self.more.setFocus()
 
     def _focused(self) -> tuple[str, str]:
         """Return the name of what has the focus in the part that is drawn anew, and its record if a row."""
-        now = self._holder.window().focusWidget()
-        if now is None or not self._holder.isAncestorOf(now):
+        now = self._content.window().focusWidget()
+        if now is None or not self._content.isAncestorOf(now):
             return "", ""
         row = self.rows.currentIndex().row() if self.rows is not None and now is self.rows else -1
         return now.accessibleName(), self.rows.lines[
@@ -351,8 +364,8 @@ class ResultsPage(Page):
     def _put_focus_back(self, name: str, record: str) -> None:
         if not name:
             return
-        stops = [each for each in self._holder.findChildren(QWidget) if each.accessibleName() == name]
-        again = next((each for each in stops if each.isVisibleTo(self._holder)), None)
+        stops = [each for each in self._content.findChildren(QWidget) if each.accessibleName() == name]
+        again = next((each for each in stops if each.isVisibleTo(self._content)), None)
         if again is None:
             self.chips.setFocus()
             return
@@ -360,5 +373,8 @@ class ResultsPage(Page):
             again.choose(next((at for at, line in enumerate(again.lines) if line.record.id == record), 0))
         again.setFocus()
 
-    def _fit(self) -> None:
-        self._content.setSpacing(current().sizes.space16)
+
+def _chip_of(result: LabResult) -> str:
+    """Return under which chip a blood test stands."""
+    panel = panel_of(result.test)
+    return panel.value if panel else OTHER

@@ -4,14 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from carejourney.domain.lab_tests import Panel, all_names
 from carejourney.i18n import _, ngettext
-from carejourney.ui.kit.button_row import ButtonRow
-from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import reveal, settle
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.words import Heading, Help
 from carejourney.ui.pages.results.entry_page import EntryPage
+from carejourney.ui.pages.results.entry_rows import EntryRows
 from carejourney.ui.pages.results.panel_row import LabRow
 from carejourney.ui.pages.results.parts import beside_rest
 from carejourney.ui.session import Session
@@ -28,8 +26,15 @@ class PanelPage(EntryPage):
         wanted = Panel.of(panel) if panel in {each.value for each in Panel} else None
         self.entry = PanelEntry(session.journey, session.worded, wanted)
         super().__init__(session, _("Add results"), self.entry, self.entry.head)
-        self.rows: list[LabRow] = []
-        self._names = all_names(self.entry.last.names)
+        names = all_names(self.entry.last.names)
+        self._lines = EntryRows(
+            lambda: self.entry.rows,
+            PanelRow,
+            lambda row: LabRow(row, self.entry, names),
+            lambda: self.keep_button,
+        )
+        self._lines.touched.connect(self.touched)
+        self._lines.rearranged.connect(self.order_tabs)
         for name in ("taken", "lab"):
             self.put(self.ask(name))
         self.put(self.ask("source", chips=True))
@@ -44,14 +49,15 @@ class PanelPage(EntryPage):
                 Help(_("Copy each value as printed, such as 1,480 or <2. Enter goes to the next row."))
             )
         )
-        self._lines = Column(gap="space12")
-        self.more = quiet(_("Add a row"), icon="plus")
-        self.more.clicked.connect(self._add_and_go)
         self.questions.addWidget(self._lines)
-        self.questions.addWidget(ButtonRow([self.more]))
         self._ask_waiting()
         self.follow_look()
         self.show_entry()
+
+    @property
+    def rows(self) -> list[LabRow]:
+        """The lines of the report."""
+        return self._lines.rows
 
     def first(self) -> QWidget:
         """Begin with the date; where it is there already, with the first value to type."""
@@ -65,27 +71,19 @@ class PanelPage(EntryPage):
         state = self._form.typed["state"]
         self.waiting.set_value(state)
         self.asked["who_calls"].setVisible(bool(state))
-        for row in self.rows:
-            self._drop(row)
-        self.rows.clear()
-        for each in self.entry.rows:
-            self._place(each)
-        self._name_rows()
+        self._lines.refill()
 
     def place_of(self, field: str) -> QWidget | None:
         """Return the box of a row."""
-        at = int(field.rpartition(" ")[2])
-        row = self.rows[min(at, len(self.rows) - 1)]
+        row = self._lines.at(field)
         return row.test if row.value.text().strip() and not row.test.text().strip() else row.value
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a problem under its row."""
         if field:
-            at = int(field.rpartition(" ")[2])
-            self.rows[min(at, len(self.rows) - 1)].show_problem(sentence)
-            return
-        for row in self.rows:
-            row.show_problem("")
+            self._lines.at(field).show_problem(sentence)
+        else:
+            self._lines.clear_problems()
 
     def _asks_back(self) -> bool:
         """Stop once at what is worth a second look; pressed again, it is kept."""
@@ -95,7 +93,7 @@ class PanelPage(EntryPage):
         if open_ones:
             count = len(open_ones)
             said = ngettext("One value to look at again.", "{count} values to look at again.", count)
-            self.say_state(said.format(count=count))
+            self.state.say(said.format(count=count))
             settle(self.body_box)
             open_ones[0].keep_value.setFocus()
             reveal(open_ones[0].keep_value)
@@ -116,9 +114,6 @@ class PanelPage(EntryPage):
         settle(self.body_box)
         self.touched()
 
-    def _add_and_go(self) -> None:
-        self._add_row(PanelRow()).test.setFocus()
-
     def _fill_in(self, panel: Panel | None) -> None:
         """Fill in the names of a panel. Rows with a value stay, and so do names typed by hand."""
         if panel is None:
@@ -131,54 +126,3 @@ class PanelPage(EntryPage):
         self.show_entry()
         self.touched()
         settle(self.body_box)
-
-    def _add_row(self, row: PanelRow) -> LabRow:
-        self.entry.rows.append(row)
-        made = self._place(row)
-        self._name_rows()
-        settle(self.body_box)
-        return made
-
-    def _place(self, row: PanelRow) -> LabRow:
-        made = LabRow(row, self.entry, self._names)
-        made.typed.connect(self.touched)
-        made.renamed.connect(self._name_rows)
-        made.done.connect(lambda: self._go_on(made))
-        made.removed.connect(lambda: self._remove(made))
-        self.rows.append(made)
-        self._lines.body.addWidget(made)
-        made.setVisible(True)
-        return made
-
-    def _go_on(self, row: LabRow) -> None:
-        """Go to the next row; the last one adds one, and an empty last one leads to Keep."""
-        at = self.rows.index(row)
-        if at + 1 < len(self.rows):
-            following = self.rows[at + 1]
-        elif row.row.is_empty and not row.test.text().strip():
-            self.keep_button.setFocus()
-            return
-        else:
-            following = self._add_row(PanelRow())
-        box = following.value if following.test.text().strip() else following.test
-        box.setFocus()
-        reveal(box)
-
-    def _remove(self, row: LabRow) -> None:
-        at = self.rows.index(row)
-        del self.rows[at], self.entry.rows[at]
-        self._drop(row)
-        if not self.rows:
-            self._add_row(PanelRow())
-        self._name_rows()
-        self.rows[min(at, len(self.rows) - 1)].value.setFocus()
-        self.touched()
-
-    def _drop(self, row: LabRow) -> None:
-        self._lines.body.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
-    def _name_rows(self) -> None:
-        for at, row in enumerate(self.rows):
-            row.name_row(at + 1, first=at == 0, removable=len(self.rows) > 1)

@@ -2,31 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from carejourney.domain.doubts import Doubt
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _
 from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import Button, secondary
+from carejourney.ui.kit.column import empty
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.results.cells import Box, Cell, CellRow
-from carejourney.ui.pages.results.parts import beside_rest, empty_out
-from carejourney.usecases.results import Doubt, PanelEntry, PanelRow
+from carejourney.ui.pages.results.cells import Box, Cell
+from carejourney.ui.pages.results.entry_rows import EntryRow
+from carejourney.ui.pages.results.parts import beside_rest
+from carejourney.usecases.results import PanelEntry, PanelRow
 
 MOST_SHOWN = 60
 """Characters of a value on a button."""
 
 
-class LabRow(CellRow):
+class LabRow(EntryRow):
     """Writes into `row` as it is typed."""
-
-    typed = Signal()
-    renamed = Signal()
-    done = Signal()
-    """Enter: on to the next row."""
 
     def __init__(self, row: PanelRow, entry: PanelEntry, names: Sequence[str]) -> None:
         self.row, self._entry = row, entry
@@ -38,6 +36,7 @@ class LabRow(CellRow):
             Cell(_("The lab's range, as printed (optional)"), self.usual_range, 4),
         ]
         super().__init__(cells, _("Remove this row"))
+        self.main = self.value
         self.passed = False
         """Whether somebody has looked again and keeps the value."""
         self._doubt: Doubt | None = None
@@ -66,6 +65,16 @@ class LabRow(CellRow):
         for box in (self.value, self.unit, self.usual_range):
             box.entered.connect(self.done)
         self._look_again()
+
+    @property
+    def begins(self) -> QLineEdit:
+        """The value, or the name where there is none yet."""
+        return self.value if self.test.text().strip() else self.test
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither a name nor a value is typed."""
+        return self.row.is_empty and not self.test.text().strip()
 
     def name_row(self, number: int, *, first: bool, removable: bool) -> None:
         """Say at each box which test it is about."""
@@ -127,13 +136,14 @@ class LabRow(CellRow):
         if doubt is None and self._doubt is None:
             return
         self._doubt = doubt
-        empty_out(self._buttons.flow)
+        empty(self._buttons.flow)
         self._said.setText(doubt.sentence if doubt else "")
         self._said.setVisible(doubt is not None)
         self._buttons.setVisible(doubt is not None and bool(doubt.keep))
         if doubt is not None:
             announce(self.value, doubt.sentence)
             self._offer(doubt)
+        self.rearranged.emit()
         settle(self)
 
     def _offer(self, doubt: Doubt) -> None:

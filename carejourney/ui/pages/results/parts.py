@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carejourney.i18n import _
 from carejourney.records.base import Record
@@ -21,16 +21,6 @@ def beside_rest(words: QWidget) -> QHBoxLayout:
     line.addWidget(words, 1000)
     line.addStretch(1)
     return line
-
-
-def empty_out(layout: QLayout) -> None:
-    """Take everything out of a layout, for good."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            empty_out(inner)
 
 
 def question_button(record: Record, what: str, ask: Ask) -> Button:

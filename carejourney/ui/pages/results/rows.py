@@ -4,35 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
 from carejourney.i18n import _
 from carejourney.records.base import Record
-from carejourney.ui.kit.theme import FAMILY, current, follow
+from carejourney.ui.generic.row_list import Index, Placed, RowList, RowParts, Type
+from carejourney.ui.kit.theme import current, follow
 
-Index = QModelIndex | QPersistentModelIndex
-WORDS = Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
-ANYWHERE = WORDS | Qt.TextFlag.TextWrapAnywhere
-"""Only for a word that is longer than its column: it would be cut off."""
 WIDE = 640
 """The least breadth at 100 % for columns."""
 
@@ -52,7 +32,7 @@ class ResultLine:
 
 
 @dataclass(frozen=True)
-class Column:
+class ResultColumn:
     """A column: its title, its share of the breadth, and whether it is what the row is read for."""
 
     title: str
@@ -82,75 +62,26 @@ class ResultRows(QAbstractListModel):
         return sentence if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class Cells(QStyledItemDelegate):
-    """Draws the cells of a row, broken into lines."""
+class Cells(RowParts):
+    """Draws the cells of a row."""
 
     def __init__(self, view: "ResultList") -> None:
         super().__init__(view)
-        self._view = view
-        self._heights: dict[tuple[int, int], int] = {}
-        follow(self._fit)
+        self._list = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index, /) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of a row, measured once for each breadth."""
-        width = self._view.viewport().width()
-        key = (index.row(), width)
-        if key not in self._heights:
-            rooms = self._view.rooms(index.row(), QRect(0, 0, width, 1 << 20))
-            bottom = max((room.bottom() + 1 for room, _text, _font in rooms), default=0)
-            self._heights[key] = max(bottom + current().sizes.space8, current().sizes.target)
-        return QSize(width, self._heights[key])
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
-        """Draw the row."""
-        look, sizes = current(), current().sizes
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accent"))
-            painter.drawRoundedRect(rect, sizes.control_radius, sizes.control_radius)
-        elif index.row():
-            painter.setPen(QPen(look.color("line"), sizes.edge))
-            painter.drawLine(rect.topLeft() + QPoint(sizes.space12, 0), rect.topRight())
-        painter.setPen(look.color("on_accent" if chosen else "text"))
-        for room, text, font in self._view.rooms(index.row(), rect):
-            painter.setFont(font)
-            painter.drawText(room, _flags(QFontMetrics(font), room.width(), text), text)
-        painter.restore()
-
-    def _fit(self) -> None:
-        self._heights.clear()
+    def _placed(self, index: Index, rect: QRect) -> list[Placed]:
+        return self._list.rooms(index.row(), rect)
 
 
-class ResultList(QListView):
+class ResultList(RowList):
     """Rows to open, with the mouse or with Enter and Space. As high as its rows: the page scrolls."""
 
-    opened = Signal(object)
-    """The record."""
-
-    def __init__(self, name: str, columns: Sequence[Column], lines: Sequence[ResultLine]) -> None:
-        super().__init__()
+    def __init__(self, name: str, columns: Sequence[ResultColumn], lines: Sequence[ResultLine]) -> None:
+        super().__init__(name)
         self.columns = tuple(columns)
-        self.setProperty("kind", "records")
         self._rows = ResultRows(lines)
         self._rows.setParent(self)
-        self._cells = Cells(self)
-        self.setItemDelegate(self._cells)
-        self.setModel(self._rows)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(_("Enter opens what is chosen."))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
-        follow(self._fit)
+        self._fill(self._rows, Cells(self))
 
     @property
     def lines(self) -> Sequence[ResultLine]:
@@ -164,8 +95,11 @@ class ResultList(QListView):
 
     def choose(self, row: int) -> None:
         """Choose a row."""
-        if 0 <= row < self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(row, 0))
+        self._go_to(row)
+
+    def record_of(self, row: int) -> Record:
+        """Return the record in a row."""
+        return self.lines[row].record
 
     def column_rooms(self, width: int) -> list[tuple[int, int]]:
         """Return the left edge and the breadth of each column, reading from the left."""
@@ -179,58 +113,30 @@ class ResultList(QListView):
             left += breadth + sizes.space16
         return rooms
 
-    def rooms(self, row: int, rect: QRect) -> list[tuple[QRect, str, QFont]]:
+    def rooms(self, row: int, rect: QRect) -> list[Placed]:
         """Return where in `rect` each cell of a row is written, and in which type."""
-        line, top = self._rows.lines[row], rect.top() + current().sizes.space8
+        line, top = self.lines[row], rect.top() + current().sizes.space8
         if self.is_wide:
-            fonts = [_font(bold=column.is_strong) for column in self.columns]
-            parts = list(zip(line.cells, fonts, self.column_rooms(rect.width()), strict=True))
+            types = [self._strong if column.is_strong else self._plain for column in self.columns]
+            parts = list(zip(line.cells, types, self.column_rooms(rect.width()), strict=True))
         else:
             beside = current().sizes.space12
             room = (beside, max(rect.width() - 2 * beside, 1))
-            parts = [(text, _font(bold=at == 0), room) for at, text in enumerate(line.stacked)]
+            parts = [
+                (text, self._plain if at else self._strong, room) for at, text in enumerate(line.stacked)
+            ]
         placed = []
-        for text, font, (left, width) in parts:
-            height = _height(QFontMetrics(font), width, text)
+        for text, type_, (left, width) in parts:
+            height = type_.height(width, text)
             place = QRect(rect.left() + left, top, width, height)
-            placed.append((QStyle.visualRect(self.layoutDirection(), rect, place), text, font))
+            placed.append((QStyle.visualRect(self.layoutDirection(), rect, place), text, type_))
             top += 0 if self.is_wide else height
         return placed
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name, as below
-        """Return a few words by one row."""
-        return QSize(current().sizes.target * 3, current().sizes.target)
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802
-        """Break lines anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802
-        """Open with Enter and Space; the rest moves or finds."""
-        opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if opens and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802
-        """Start at the first row, so that keys and screen readers have a place."""
-        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.choose(0)
-        super().focusInEvent(event)
-
-    def _open(self, at: QModelIndex) -> None:
-        if at.isValid():
-            self.opened.emit(self._rows.lines[at.row()].record)
-
     def _fit(self) -> None:
-        option = QStyleOptionViewItem()
-        count = self._rows.rowCount()
-        rows = sum(self._cells.sizeHint(option, self._rows.index(row, 0)).height() for row in range(count))
-        self.setFixedHeight(max(rows + self.height() - self.viewport().height(), current().sizes.target))
-        self.scheduleDelayedItemsLayout()
+        self._plain, self._strong = Type.of(current().sizes.body), Type.of(current().sizes.body, bold=True)
+        self._parts.forget()
+        super()._fit()
 
 
 class ColumnHeads(QWidget):
@@ -246,7 +152,7 @@ class ColumnHeads(QWidget):
         if not self._rows.is_wide:
             return
         painter = QPainter(self)
-        painter.setFont(_font(bold=True))
+        painter.setFont(Type.of(current().sizes.body, bold=True).font)
         painter.setPen(current().color("text2"))
         inset = (self.width() - self._rows.viewport().width()) // 2
         whole = QRect(inset, 0, self._rows.viewport().width(), self.height())
@@ -270,25 +176,3 @@ class ColumnHeads(QWidget):
         wide = self.width() >= current().scale.px(WIDE)
         self.setFixedHeight(current().sizes.chip if wide else 0)
         self.update()
-
-
-def _font(*, bold: bool = False) -> QFont:
-    font = QFont(FAMILY)
-    font.setPixelSize(current().sizes.body)
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return font
-
-
-def _height(metrics: QFontMetrics, width: int, text: str) -> int:
-    """Return the height of the text at `width` pixels. Most are one line, which is cheap to see."""
-    if not text:
-        return 0
-    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
-        return metrics.lineSpacing()
-    return metrics.boundingRect(QRect(0, 0, width, 1 << 20), _flags(metrics, width, text), text).height()
-
-
-def _flags(metrics: QFontMetrics, width: int, text: str) -> int:
-    """Return how the text breaks: between words, unless one of them alone is too long."""
-    longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-    return int(ANYWHERE if longest > width else WORDS)

@@ -9,22 +9,22 @@ from carejourney.domain.phrases import listed, plain
 from carejourney.domain.timeline.courses import called
 from carejourney.domain.wording import shortened
 from carejourney.i18n import N_, _, ngettext
-from carejourney.records.base import fields_of
+from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import TreatmentDay, TreatmentLine
 from carejourney.records.kinds import FutureWhen, PastWhen
 from carejourney.records.types.symptom_entry import SymptomKind
 from carejourney.records.types.treatment_day import WentAhead
 from carejourney.ui.generic.date_editor import DateEditor
 from carejourney.ui.generic.editors import ChipEditor, LineEditor, ListEditor, TextEditor
+from carejourney.ui.generic.record_page import RecordPage
 from carejourney.ui.kit.buttons import quiet, secondary
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.story.editors import EffectsEditor, LowerEditor, ReasonEditor
-from carejourney.ui.pages.story.form import QuestionBox, StoryForm
-from carejourney.ui.pages.story.form_page import FormPage
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
+from carejourney.ui.pages.story.form import FORM, QuestionBox, StoryForm
 from carejourney.ui.session import Session
 from carejourney.usecases.form import rows_text
 from carejourney.usecases.treatment import NO, NO_EFFECTS, UNTIL, YES, DayForm
@@ -98,7 +98,7 @@ class DayQuestions(StoryForm):
         line = self.question("line", N_("Which treatment?"), ListEditor(self._lines, typing=False))
         cycle = self.question("cycle", N_("Which cycle?"), LineEditor(short=True))
         cycle_day = self.question("cycle_day", N_("Which day of the cycle?"), LineEditor(short=True))
-        self.own = QuestionBox(line, cycle, cycle_day)
+        self.own = QuestionBox(self, line, cycle, cycle_day)
         self._body.addWidget(self.own)
 
     def _add_lower(self) -> None:
@@ -112,7 +112,7 @@ class DayQuestions(StoryForm):
         self._why_lower = ReasonEditor([_(each) for each in WHY_LOWER], [_("Not told")])
         why = self.question("why", N_("Why was it lowered?"), self._why_lower)
         self._why_asked = {"lower": why}
-        self.lower_box = QuestionBox(changes, why)
+        self.lower_box = QuestionBox(self, changes, why)
         self._body.addWidget(self.lower_box)
 
     def _add_missed(self) -> None:
@@ -135,7 +135,7 @@ class DayQuestions(StoryForm):
             help_text=N_("Nothing moves unless you say so. The reason stays with the series."),
         )
         self.missed_box = QuestionBox(
-            why, self._until, self._planned, self._move, self._rest_said, self._rest
+            self, why, self._until, self._planned, self._move, self._rest_said, self._rest
         )
         self._body.addWidget(self.missed_box)
 
@@ -185,12 +185,17 @@ class DayQuestions(StoryForm):
         elif slot is not None:
             words = _("This looks like cycle {cycle}, day {day}.").format(cycle=slot.cycle, day=slot.day)
         elif line is None:
-            words = _("No treatment is chosen.")
+            has_some = bool(form.case.all(TreatmentLine))
+            words = _("No treatment is chosen.") if has_some else _("No treatment is written down yet.")
         else:
             words = _("The cycle is not known.")
         for part, text in ((self.says_line, said), (self.says, words)):
             part.setText(text)
             part.setVisible(bool(text))
+        # The words on it begin its name, so that it can be called by what is read.
+        asks = _("Not right? Change") if line else _("Write down the cycle")
+        self.change.setText(asks)
+        self.change.setAccessibleName(_("Not right? Change the treatment or the cycle") if line else asks)
         self.change.setVisible(not form.typed["own"])
 
     def _say_shift(self) -> None:
@@ -226,7 +231,7 @@ class DayQuestions(StoryForm):
         """Ask for the treatment and the cycle, beginning with what was guessed."""
         self.form.typed["own"] = YES
         self._put_guess()
-        self._timer.start()
+        self._state.keep_soon()
         self._follow()
         tab_in_reading_order(self)
         self.asked["cycle"].editor.setFocus()
@@ -249,8 +254,11 @@ class DayQuestions(StoryForm):
         self._guess_row.setSpacing(current().sizes.space8)
 
 
-class TreatmentDayPage(FormPage):
+class TreatmentDayPage(RecordPage):
     """A treatment day, new or kept. `typed` fills a new one as if it had been typed."""
+
+    form: DayQuestions
+    breadth = FORM
 
     def __init__(
         self,
@@ -260,23 +268,24 @@ class TreatmentDayPage(FormPage):
         *,
         back_to: str = "",
     ) -> None:
-        names = {spec.name for spec in fields_of(TreatmentDay)}
-        given = {name: text for name, text in typed if name in names}
-        form = DayForm(session.journey, TreatmentDay, session.worded, day, typed=given)
-        back = back_to or _("Back")
-        questions = DayQuestions(form, back=back, clock=session.program.clock)
-        super().__init__(session, _("Treatment day") if day else _("Log a treatment day"), questions, back)
+        name = _("Treatment day") if day else _("Log a treatment day")
+        super().__init__(session, TreatmentDay, day, typed, back_to=back_to, name=name)
         self._add_same()
 
-    def first(self) -> QWidget | None:
+    def first(self) -> QWidget:
         """Begin with the day: the line and its cycle are guessed."""
         return self.form.asked["day"].editor
+
+    def _make_form(self, record: Record | None, typed: dict[str, str], back: str) -> DayQuestions:
+        session = self._session
+        names = {spec.name for spec in fields_of(TreatmentDay)}
+        given = {name: text for name, text in typed.items() if name in names}
+        form = DayForm(session.journey, TreatmentDay, session.worded, record, typed=given)
+        return DayQuestions(form, back=back, clock=session.program.clock, origin=self)
 
     def _add_same(self) -> None:
         """Offer the dose of the last time again, where it was lower."""
         questions = self.form
-        if not isinstance(questions, DayQuestions):
-            return
         last = questions.form.last_change()
         if last is None or questions.form.record is not None:
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from carejourney.i18n import _
 from carejourney.records.kinds import LONGEST_TEXT
 from carejourney.records.types.symptom_entry import Severity
-from carejourney.ui.generic.editors import Editor, LineEditor, Options
+from carejourney.ui.generic.editors import ChipRowEditor, LineEditor, Options
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.column import Column
 from carejourney.ui.kit.error_summary import settle
@@ -27,25 +27,13 @@ _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d+)?", re.ASCII)
 _OF_FULL = re.compile(r"(\d{1,9}(?:[.,]\d+)?)\s*%(?:, (.*))?", re.ASCII | re.DOTALL)
 
 
-class ChipsEditor(Editor):
+class ChipsEditor(ChipRowEditor):
     """Base: any number of chips. `alone` are answers that stand by themselves, such as «None»."""
 
     def __init__(self, options: Options, alone: Sequence[str] = ()) -> None:
-        self.chips = ChipRow(options, many=True)
-        super().__init__(self.chips)
+        super().__init__(ChipRow(options, many=True))
         self._alone, self._before = tuple(alone), tuple[str, ...]()
-        self.body.addWidget(self.chips)
         self.chips.picked.connect(self._pick)
-
-    def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
-        """Name the row, and tell at each chip what it answers."""
-        QWidget.setAccessibleName(self, name)
-        self.chips.describe(name, self.accessibleDescription())
-
-    def setAccessibleDescription(self, description: str, /) -> None:  # noqa: N802 - Qt's name
-        """Describe the row, and each chip."""
-        QWidget.setAccessibleDescription(self, description)
-        self.chips.describe(self.accessibleName(), description)
 
     def _choose(self, values: Sequence[str]) -> None:
         self.chips.set_values(values)

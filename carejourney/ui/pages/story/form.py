@@ -8,9 +8,12 @@ from carejourney.ui.generic.editors import Editor
 from carejourney.ui.generic.form_parts import Asked
 from carejourney.ui.generic.record_form import RecordForm
 from carejourney.ui.kit.boxes import Card
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
 from carejourney.usecases.treatment import WiderForm
+
+FORM = 880
+"""The breadth at 100 % of a form in which some questions stand in boxes."""
 
 
 class StoryForm(RecordForm):
@@ -79,10 +82,11 @@ class StoryForm(RecordForm):
 
 
 class QuestionBox(Card):
-    """Questions of one matter, together."""
+    """Questions of one matter, together, in the form `within`."""
 
-    def __init__(self, *parts: QWidget | QBoxLayout) -> None:
-        super().__init__()
+    def __init__(self, within: QWidget, *parts: QWidget | QBoxLayout) -> None:
+        # Within the form from the start: Qt styles all that is in a box anew when the box moves into another.
+        super().__init__(parent=within)
         for part in parts:
             self.add(part)
 

@@ -9,7 +9,7 @@ from carejourney.domain.regimens import regimen_named, regimens
 from carejourney.domain.timeline.courses import called
 from carejourney.domain.wording import shortened
 from carejourney.i18n import N_, _
-from carejourney.records.base import fields_of
+from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import TreatmentLine, Trial
 from carejourney.records.kinds import PastWhen
 from carejourney.records.types.treatment_line import BestResult, LineOrder, LineStatus, WhyStopped
@@ -17,12 +17,12 @@ from carejourney.ui.generic.date_editor import DateEditor
 from carejourney.ui.generic.editor_table import editor_for
 from carejourney.ui.generic.editors import ChipEditor, Editor, LineEditor, ListEditor, TextEditor
 from carejourney.ui.generic.form_parts import Asked
+from carejourney.ui.generic.record_page import RecordPage
 from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.story.form import QuestionBox, StoryForm
-from carejourney.ui.pages.story.form_page import FormPage
+from carejourney.ui.pages.story.form import FORM, QuestionBox, StoryForm
 from carejourney.ui.pages.story.medicines import MedicinesEditor
 from carejourney.ui.session import Session
 from carejourney.usecases.form import rows_text
@@ -83,7 +83,7 @@ class LineQuestions(StoryForm):
             LineEditor(short=True),
             help_text=N_("Only if the treatment days are not written down."),
         )
-        self.end_box = QuestionBox(stop, why, cycles)
+        self.end_box = QuestionBox(self, stop, why, cycles)
         self._body.addWidget(self.end_box)
 
     def _add_other(self) -> None:
@@ -98,7 +98,7 @@ class LineQuestions(StoryForm):
             N_("Why did the other one stop?"),
             ChipEditor([(each.value, str(each)) for each in WhyStopped]),
         )
-        self.other_box = QuestionBox(self._other, ends, self._ends_why)
+        self.other_box = QuestionBox(self, self._other, ends, self._ends_why)
         self._body.addWidget(self.other_box)
 
     def _add_best(self) -> None:
@@ -179,8 +179,11 @@ class LineQuestions(StoryForm):
         return editor_for(spec, self.form.worded, self._targets)
 
 
-class LinePage(FormPage):
+class LinePage(RecordPage):
     """A line of treatment, new or kept. `typed` fills a new one as if it had been typed."""
+
+    form: LineQuestions
+    breadth = FORM
 
     def __init__(
         self,
@@ -190,13 +193,16 @@ class LinePage(FormPage):
         *,
         back_to: str = "",
     ) -> None:
-        names = {spec.name for spec in fields_of(TreatmentLine)}
-        given = {name: text for name, text in typed if name in names}
-        form = LineForm(session.journey, TreatmentLine, session.worded, line, typed=given)
-        back = back_to or _("Back")
-        questions = LineQuestions(form, back=back, clock=session.program.clock)
-        super().__init__(session, _("Treatment") if line else _("Add a treatment"), questions, back)
+        name = _("Treatment") if line else _("Add a treatment")
+        super().__init__(session, TreatmentLine, line, typed, back_to=back_to, name=name)
 
-    def first(self) -> QWidget | None:
+    def first(self) -> QWidget:
         """Begin with the name; where it is known, with whether it goes on."""
         return self.form.asked["status" if self.form.form.record else "name"].editor
+
+    def _make_form(self, record: Record | None, typed: dict[str, str], back: str) -> LineQuestions:
+        session = self._session
+        names = {spec.name for spec in fields_of(TreatmentLine)}
+        given = {name: text for name, text in typed.items() if name in names}
+        form = LineForm(session.journey, TreatmentLine, session.worded, record, typed=given)
+        return LineQuestions(form, back=back, clock=session.program.clock, origin=self)

@@ -57,11 +57,14 @@ class MedicinesEditor(Editor):
         return rows_text([[row.box.text()] for row in self.rows])
 
     def set_text(self, text: str) -> None:
-        """Show the rows."""
-        self._column.clear()
-        self.rows.clear()
-        for row in cells_of(text):
-            self._add(row[0] if row else "")
+        """Show the rows; boxes that are there already take other names."""
+        names = [row[0] if row else "" for row in cells_of(text)]
+        while len(self.rows) > len(names):
+            self._take_out(self.rows.pop())
+        for row, name in zip(self.rows, names, strict=False):
+            row.box.setText(name)
+        for name in names[len(self.rows) :]:
+            self._add(name)
 
     def setAccessibleName(self, name: str, /) -> None:  # noqa: N802 - Qt's name
         """Name the question; each box has its own name."""
@@ -85,11 +88,14 @@ class MedicinesEditor(Editor):
 
     def _remove(self, row: MedicineRow) -> None:
         self.rows.remove(row)
-        self._column.body.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        self._take_out(row)
         for number, each in enumerate(self.rows, start=1):
             each.count(number)
         self.add_button.setFocus()
         settle(self)
         self._tell()
+
+    def _take_out(self, row: MedicineRow) -> None:
+        self._column.body.removeWidget(row)
+        row.hide()
+        row.deleteLater()

@@ -50,7 +50,7 @@ class NowCard(Card):
         self.setAccessibleName(_("Treatment now"))
         self._line: TreatmentLine | None = None
         self._said: list[tuple[str, str]] = []
-        self._words = Column("space4")
+        self._words = Column("space16")
         self._ways = QWidget()
         self._flow = Flow(self._ways)
         self.log = primary(_("Log a treatment day"), icon="plus")
@@ -79,9 +79,8 @@ class NowCard(Card):
             self._said = said
             self._words.clear()
             for title, text in said:
-                self._words.body.addWidget(Heading(title, 2))
-                if text:
-                    self._words.body.addWidget(Plain(text, ink="text2"))
+                parts = [Heading(title, 2), *([Plain(text, ink="text2")] if text else [])]
+                self._words.body.addWidget(Column("space4", parts))
             self._words.body.addStretch(1)
         now = lines_now(case)
         going = [line for line in now if standing(case, line) in (Standing.RUNNING, Standing.BREAK)]
@@ -121,8 +120,12 @@ def now_words(case: Case) -> Iterator[tuple[str, str]]:
     patient = case.patient
     if patient is not None and patient.state not in (None, JourneyState.TREATMENT):
         since = patient.state_since
-        when = "" if since is None or since.is_not_sure else _("since {when}").format(when=case.full(since))
-        yield listed([str(patient.state), when], apart=" "), ""
+        said = _("Ended: {when}") if patient.state is JourneyState.ENDED else _("{state} since {when}")
+        if since is None or since.is_not_sure:
+            said = str(patient.state)
+        else:
+            said = said.format(state=patient.state, when=case.full(since))
+        yield said, ""
     lines = lines_now(case)
     for line in lines:
         yield _title(case, line), _text(case, line)
@@ -136,17 +139,18 @@ def now_words(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _title(case: Case, line: TreatmentLine) -> str:
-    which, name = called(line), full_name(case, line)
+    name = full_name(case, line)
+    named = _("{which}, {name}").format(which=called(line), name=name) if line.which else name
     match standing(case, line):
         case Standing.RUNNING:
-            words = _("Now: {which}, {name}")
+            words = _("Now: {name}")
         case Standing.BREAK:
-            words = _("On a break: {which}, {name}")
+            words = _("On a break: {name}")
         case Standing.OVER:
-            words = _("Last treatment: {which}, {name}")
+            words = _("Last treatment: {name}")
         case _:
-            words = _("{which}, {name}")
-    return words.format(which=which, name=name)
+            return named
+    return words.format(name=named)
 
 
 def _text(case: Case, line: TreatmentLine) -> str:

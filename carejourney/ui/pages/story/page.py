@@ -19,13 +19,13 @@ from carejourney.ui.kit.boxes import Card, EmptyState
 from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.error_summary import reveal, settle
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading
 from carejourney.ui.page import Page
 from carejourney.ui.pages.story.now import NowCard
 from carejourney.ui.pages.story.picture import StoryCard
 from carejourney.ui.pages.story.plan import PlanQuestions
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
 from carejourney.ui.session import Session
 from carejourney.usecases.treatment import case_of
 from carejourney.usecases.visit import ReadOnce

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carejourney.domain.timeline import (
@@ -23,13 +23,15 @@ from carejourney.records.base import RecordId, Records
 from carejourney.ui.generic.timeline_view import TimelineView
 from carejourney.ui.intents import OpenRecord
 from carejourney.ui.kit.boxes import Card
-from carejourney.ui.kit.buttons import quiet, secondary
+from carejourney.ui.kit.buttons import Button, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.fields import Choice, field
+from carejourney.ui.kit.choice import Choice
+from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
+from carejourney.ui.kit.words import Plain
 from carejourney.ui.pages.story.table import StoryTable
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
 from carejourney.ui.session import Session
 
 MARKER = "CA 19-9"
@@ -66,10 +68,13 @@ class StoryCard(Card):
         )
         self.span_chips.picked.connect(self._choose_span)
         self._heads = Flow()
-        for part in (self.view_chips, self.span_chips):
+        self._caption = Plain(_("Show"), ink="text2", wrap=False)
+        for part in (self.view_chips, self._caption, self.span_chips):
             self._heads.addWidget(part)
         self.picture = TimelineView()
         self.picture.opened.connect(self._open)
+        self.picture.moved.connect(self._move)
+        self.picture.zoomed.connect(self._zoom)
         self.table = StoryTable()
         self.table.opened.connect(self._open)
         self.add(self._heads)
@@ -109,6 +114,7 @@ class StoryCard(Card):
         self.later = self._way(_("Later"), Span.later)
         self.closer = self._way(_("Zoom in"), lambda span: span.closer(self.shown))
         self.wider = self._way(_("Zoom out"), lambda span: span.wider(self.shown))
+        self._steps = (self.earlier, self.later, self.closer, self.wider)
         self.scale = quiet("…", name=_("Scale"))
         self.scale.clicked.connect(self._turn_scale)
         self._ways.addWidget(self.scale)
@@ -121,7 +127,7 @@ class StoryCard(Card):
         across.addStretch(1)
         self.add(across)
 
-    def _way(self, words: str, step: Callable[[Span], Span]) -> QWidget:
+    def _way(self, words: str, step: Callable[[Span], Span]) -> Button:
         button = secondary(words)
         button.clicked.connect(lambda: self._choose_span(step(self._span)))
         self._ways.addWidget(button)
@@ -137,6 +143,16 @@ class StoryCard(Card):
     def _choose_span(self, span: Span) -> None:
         self._span = span
         self._look_elsewhere()
+
+    def _move(self, months: int) -> None:
+        """Follow a drag, as far as there is anything to see."""
+        span = self._span
+        if span.goes_earlier(self.shown) if months > 0 else span.goes_later(self.shown):
+            self._choose_span(span.moved(months))
+
+    def _zoom(self, closer: bool) -> None:
+        """Follow the wheel."""
+        self._choose_span(self._span.closer(self.shown) if closer else self._span.wider(self.shown))
 
     def _turn_scale(self) -> None:
         self._log = not self.shown.lab.log
@@ -163,18 +179,31 @@ class StoryCard(Card):
             self.picture.show_timeline(shown)
         else:
             self.table.show_rows(table(shown))
+            tab_in_reading_order(self)
         self.picture.setVisible(is_picture)
         self.table.setVisible(not is_picture)
         # The table has everything: what of it shows is a matter of the picture only.
-        for part in (self.span_chips, self._ways_box):
+        for part in (self._caption, self.span_chips, self._ways_box):
             part.setVisible(is_picture)
+        self._offer_ways()
         self._lab_field.setVisible(is_picture and self.labs.count() > 1)
         lab = shown.lab
         words = _("Even scale for {test}") if lab.log else _("Scale by tens for {test}")
         self.scale.setText(words.format(test=lab.name).replace("&", "&&"))
         self.scale.setAccessibleName(words.format(test=lab.name))
         self.scale.setVisible(lab.can_log)
-        tab_in_reading_order(self)
+
+    def _offer_ways(self) -> None:
+        """Let only those ways be taken that lead to something else than what shows."""
+        span, shown = self._span, self.shown
+        had_focus = next((way for way in self._steps if way.hasFocus()), None)
+        self.earlier.setEnabled(span.goes_earlier(shown))
+        self.later.setEnabled(span.goes_later(shown))
+        self.closer.setEnabled(span.closer(shown) != span)
+        self.wider.setEnabled(span.wider(shown) != span)
+        if had_focus is not None and not had_focus.isEnabled():
+            way = next((way for way in self._steps if way.isEnabled()), self.picture)
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, table_name: str, record_id: str) -> None:
         self.wanted.emit(OpenRecord(table_name, RecordId(record_id)))

@@ -1,6 +1,7 @@
 """Planning the next treatment appointments: the days of a cycle, how many cycles, and the first day."""
 
 from carejourney.domain.dates import say_day
+from carejourney.domain.phrases import sentence
 from carejourney.i18n import N_, _, ngettext
 from carejourney.records.catalog import AppointmentSeries
 from carejourney.records.kinds import FutureWhen
@@ -73,7 +74,7 @@ class PlanQuestions(StoryForm):
         more = (
             "" if len(days) <= MOST_SAID else _(" and so on to {day}").format(day=say_day(days[-1], region))
         )
-        self.makes.setText(words.format(count=len(days), days="; ".join(said)) + more)
+        self.makes.setText(sentence(words.format(count=len(days), days="; ".join(said)) + more))
         self.makes.setVisible(bool(days))
         settle(self)
 

@@ -2,94 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from carejourney.domain.phrases import listed
 from carejourney.domain.timeline import TableRow
 from carejourney.i18n import _
 from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.column import Column
-from carejourney.ui.kit.theme import current, follow
+from carejourney.ui.kit.row_button import RowButton
+from carejourney.ui.kit.tab_order import tab_in_reading_order
+from carejourney.ui.kit.theme import current
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
 
 SHOWN_AT_ONCE = 30
 DATE = 170
 """The breadth at 100 % of the dates."""
 
 
-class StoryRow(QPushButton):
+class StoryRow(RowButton):
     """One record: its date, what it is, and more about it. It opens by a click, Space or Enter."""
 
     def __init__(self, row: TableRow, place: str) -> None:
-        super().__init__()
+        super().__init__(listed([row.date, row.what, row.detail, place]))
         self.row = row
-        self.setAccessibleName(listed([row.date, row.what, row.detail, place]))
         self.setAccessibleDescription(_("Opens it"))
-        self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)  # a button would ask for all its words on one line
-        self.setSizePolicy(policy)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._hovered = False
         self._date = Plain(row.date, "strong", ink="accent")
-        self._body = QHBoxLayout(self)
-        self._texts = QVBoxLayout()
-        self._body.addWidget(self._date, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._body.addLayout(self._texts, 1000)
-        self._body.addStretch(1)  # takes what the words leave past their longest line
+        body, texts = QHBoxLayout(), QVBoxLayout()
+        texts.setSpacing(0)
+        body.addWidget(self._date, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        body.addLayout(texts, 1000)
+        body.addStretch(1)  # takes what the words leave past their longest line
         for words in (Plain(row.what, "label"), Help(row.detail)):
             if words.text():
-                words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                self._texts.addWidget(words)
-        self._date.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        follow(self._fit)
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name, as below
-        """Let Enter open the row too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of the words."""
-        return self._body.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least size of the words."""
-        return self._body.minimumSize()
-
-    def enterEvent(self, event: QEnterEvent, /) -> None:  # noqa: N802
-        """Show that it can be pressed."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent, /) -> None:  # noqa: N802
-        """Show it as the others again."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802
-        """Draw a line below, and a soft ground under the pointer."""
-        painter = QPainter(self)
-        if self._hovered or self.isDown():
-            painter.fillRect(self.rect(), current().color("accent_soft"))
-        painter.setPen(QPen(current().color("line"), current().sizes.edge))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
+                texts.addWidget(words)
+        self._hold(body)
 
     def _fit(self) -> None:
-        sizes = current().sizes
-        self._body.setContentsMargins(QMargins(sizes.space8, sizes.space8, sizes.space8, sizes.space8))
-        self._body.setSpacing(sizes.space16)
-        self._texts.setSpacing(0)
+        super()._fit()
+        self._body.setSpacing(current().sizes.space16)
         self._date.setFixedWidth(current().scale.px(DATE))
-        self.setMinimumHeight(sizes.target)
 
 
 class StoryTable(Column):

@@ -18,6 +18,7 @@ from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.error_summary import settle
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help
 from carejourney.ui.pages.symptoms.answers import AnswerRow
@@ -59,7 +60,7 @@ class DailyLifeCard(Card):
         level = before[-1].level
         when = say_when(before[-1].day, session.region)
         self.last.setText(_("Before: {level}, {when}.").format(level=level, when=when))
-        self.last.setVisible(True)
+        show_if(self.last, True)
 
 
 class CheckCard(Card):
@@ -86,20 +87,21 @@ class CheckCard(Card):
         self.add(self.fold)
         self.add(self._box)
         self.add(self.last)
-        self.fold.setVisible(not self.is_offered)
+        show_if(self.fold, not self.is_offered)
         self._box.setVisible(False)
-        if self.is_offered:
-            self._show_rows(on=True)
         follow(self._fit_rows)
 
     def refresh(self) -> None:
         """Show today's answers, and when it was answered before."""
         session = self._session
+        if self.is_offered and not self.rows:
+            show_if(self._box, True)
+            self._make_rows()
         now = symptoms.todays(session.journey, BeforeVisitCheck, session.today)
         for name, row in self.rows.items():
             row.chips.set_value(getattr(now, name) if now else None)
         self.last.setText(self._before(session.reader.all(BeforeVisitCheck)))
-        self.last.setVisible(bool(self.last.text()))
+        show_if(self.last, bool(self.last.text()))
 
     def _before(self, checks: Sequence[BeforeVisitCheck]) -> str:
         before = [each for each in by_day(checks, "day") if each.day != When.day(self._session.today)]
@@ -118,7 +120,7 @@ class CheckCard(Card):
             self._make_rows()
             self.refresh()
         self.fold.show_icon("chevron-down" if on else "chevron-right")
-        self._box.setVisible(on)
+        show_if(self._box, on)
         if self.isVisible():
             settle(self)
 
@@ -128,7 +130,10 @@ class CheckCard(Card):
         self._lines.addWidget(Help(_("Since the last visit")))
         for name in ROWS:
             row = AnswerRow(
-                labels[name], [(each, str(each)) for each in ANSWERS], about=_("Since the last visit")
+                labels[name],
+                [(each, str(each)) for each in ANSWERS],
+                about=_("Since the last visit"),
+                parent=self._box,
             )
             row.picked.connect(lambda answer, name=name: self.answered.emit(name, answer))
             self._lines.addWidget(row)

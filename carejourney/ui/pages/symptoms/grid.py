@@ -23,6 +23,7 @@ from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help, Plain
 from carejourney.ui.pages.symptoms.days import DaysView
@@ -86,7 +87,7 @@ class DaysCard(Card):
         if self._last == self._today:
             self._last = today
         self._entries, self._starts, self._today = entries, starts, today
-        self.by.setVisible(bool(starts))
+        show_if(self.by, bool(starts))
         if not starts:
             self.by.set_value(DATE)
         self._show()
@@ -112,17 +113,17 @@ class DaysCard(Card):
         self.view.show_grid(grid)
         has_rows = bool(grid.symptoms)
         for part in (self.view, self._legend_box):
-            part.setVisible(has_rows)
-        self.nothing.setVisible(not has_rows)
-        self.reading.setVisible(has_rows)
+            show_if(part, has_rows)
+        show_if(self.nothing, not has_rows)
+        show_if(self.reading, has_rows)
         if is_last and self.later.hasFocus():
             self.earlier.setVisible(True)
             self.earlier.setFocus()
-        self.later.setVisible(not is_last)
+        show_if(self.later, not is_last)
         has_earlier = self.by.value() == DATE or self._first > 1
         if not has_earlier and self.earlier.hasFocus():
             self.later.setFocus()
-        self.earlier.setVisible(has_earlier)
+        show_if(self.earlier, has_earlier)
 
     def _move(self, step: int) -> None:
         if self.by.value() == CYCLE:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.dates import days_away, say_when
 from carejourney.domain.phrases import in_brackets
-from carejourney.domain.symptom_days import both_units, is_far_from
+from carejourney.domain.units import both_units, is_far_from
 from carejourney.domain.wording import say_measured, shortened
 from carejourney.errors import CareJourneyError, InputProblem
 from carejourney.i18n import _

@@ -26,11 +26,13 @@ from carejourney.records.types.daily_life import DailyLifeLevel
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.types.symptom_entry import Severity
 from carejourney.records.when import When
+from carejourney.ui.generic.attempt import attempt
 from carejourney.ui.intents import GoTo, NewRecord, OpenRecord
 from carejourney.ui.kit.boxes import Banner
 from carejourney.ui.kit.buttons import quiet
 from carejourney.ui.kit.columns import Columns
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Heading
@@ -103,7 +105,7 @@ class SymptomsPage(Page):
         self.check.refresh()
         is_over = self._session.patient.state is JourneyState.ENDED
         for part in (self.today, self._columns, self.check):
-            part.setVisible(not is_over)
+            show_if(part, not is_over)
 
     def _heard(self, change: ChangeSet) -> None:
         """Take over what changed, without reading thousands of entries again for one tap."""
@@ -161,15 +163,7 @@ class SymptomsPage(Page):
             self.wanted.emit(NewRecord(SymptomEntry.table, tuple(each for each in typed if each[1])))
 
     def _try(self, keep: Callable[[], None]) -> bool:
-        self.problem.setVisible(False)
-        try:
-            keep()
-        except CareJourneyError as problem:
-            self.problem.say(problem.sentence)
-            self.problem.setVisible(True)
-            announce(self.problem, problem.sentence)
-            return False
-        return True
+        return attempt(keep, self.problem)
 
     def _lay_out(self) -> None:
         self._columns = Columns([self.numbers, self.daily])

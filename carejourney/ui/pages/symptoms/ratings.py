@@ -1,6 +1,6 @@
 """«How was today?»: one row a symptom, kept with one tap, and more about it where somebody says more."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QMargins, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carejourney.domain.symptom_days import (
     RATED,
     Symptom,
+    all_asked_about,
     asked_about,
     day_of,
     entry_on,
@@ -27,6 +28,7 @@ from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.error_summary import settle
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.showing import show_if
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Help
 from carejourney.ui.pages.symptoms.answers import AnswerRow
@@ -100,15 +102,18 @@ class SymptomRow(QWidget):
     rated = Signal(object, object)
     """The symptom, and how bad it is or None."""
 
-    def __init__(self, symptom: Symptom, more: More) -> None:
-        super().__init__()
+    def __init__(self, symptom: Symptom, more: More, parent: QWidget) -> None:
+        super().__init__(parent)
         self.symptom, self._more = symptom, more
         self.entry: SymptomEntry | None = None
         self.more_words: MoreWords | None = None
         self.say_more: Button | None = None
         self.later: Help | None = None
         self.answers = AnswerRow(
-            symptom.name, [(each, said_briefly(each)) for each in RATED], about=_("How was it today?")
+            symptom.name,
+            [(each, said_briefly(each)) for each in RATED],
+            about=_("How was it today?"),
+            parent=self,
         )
         self.chips = self.answers.chips
         self.answers.picked.connect(lambda how_bad: self.rated.emit(self.symptom, how_bad))
@@ -126,12 +131,12 @@ class SymptomRow(QWidget):
             return
         not_sure = entry is not None and entry.how_bad is Severity.NOT_SURE
         self.later.setText(_("How bad: not sure") if not_sure else _("How bad: not written down"))
-        self.later.setVisible(entry is not None and entry.how_bad not in RATED)
+        show_if(self.later, entry is not None and entry.how_bad not in RATED)
         if entry is None:
             if self.say_more.hasFocus() or (self.more_words and self.more_words.isAncestorOf(_focused(self))):
                 self.chips.setFocus()
             self.say_more.setChecked(False)
-        self.say_more.setVisible(entry is not None)
+        show_if(self.say_more, entry is not None)
         if self.more_words is not None and entry is not None:
             self.more_words.show_entry(entry)
 
@@ -145,10 +150,8 @@ class SymptomRow(QWidget):
         self.say_more = quiet(_("Say more"), name=_("Say more: {what}").format(what=self.symptom.name))
         self.say_more.setCheckable(True)
         self.say_more.toggled.connect(self._show_more)
-        below = Flow()
-        below.addWidget(self.later)
-        below.addWidget(self.say_more)
-        self._body.addLayout(below)
+        self.answers.add(self.later)
+        self.answers.add(self.say_more)
         if self.isVisible():
             settle(self)
 
@@ -188,6 +191,8 @@ class HowWasToday(Card):
         super().__init__(_("How was today?"))
         self._more = more
         self.rows: dict[tuple[str, str], SymptomRow] = {}
+        self._entries: Sequence[SymptomEntry] = ()
+        self._today = date.min
         says = [str(each) for each in RATED if ":" in str(each)]
         self._legend = Help(". ".join(says) + ".")
         self._column = QVBoxLayout()
@@ -213,6 +218,7 @@ class HowWasToday(Card):
 
     def show_entries(self, entries: Sequence[SymptomEntry], today: date) -> None:
         """Show today's answers. A row that came once stays where it is."""
+        self._entries, self._today = entries, today
         for symptom in asked_about(entries, today):
             self._row(symptom)
         todays = [each for each in entries if day_of(each) == today]
@@ -232,26 +238,22 @@ class HowWasToday(Card):
     def _row(self, symptom: Symptom) -> None:
         if symptom.key in self.rows:
             return
-        row = SymptomRow(symptom, self._more)
+        row = SymptomRow(symptom, self._more, self)
         row.rated.connect(self.rated)
         self.rows[symptom.key] = row
         self._column.addWidget(row)
-        row.setVisible(True)
+        if self.isVisible():
+            row.setVisible(True)
 
     def _show_others(self) -> None:
         before = len(self.rows)
-        self._rows_of(Symptom(kind) for kind in SymptomKind if kind is not SymptomKind.OTHER)
+        for symptom in all_asked_about(self._entries, self._today):
+            self._row(symptom)
         self.others.setVisible(False)
         settle(self)
         rows = list(self.rows.values())
         if len(rows) > before:
             rows[before].chips.setFocus()
-
-    def _rows_of(self, symptoms: Iterable[Symptom]) -> None:
-        shown = {row.symptom.what for row in self.rows.values()}
-        for symptom in symptoms:
-            if symptom.what not in shown:
-                self._row(symptom)
 
     def _write(self) -> None:
         text = self.words.text().strip()

@@ -68,6 +68,7 @@ class TodayPage(Page):
             hidden=remembered.hidden(),
         )
         self._model = model
+        self.write.refresh()
         self._title.setText(
             _("{greeting}. {date}").format(greeting=model.greeting, date=model.date)
             if model.greeting

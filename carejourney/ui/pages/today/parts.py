@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from carejourney.ui.kit import row_button
 from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 
@@ -73,62 +74,26 @@ class Beside(QWidget):
         self._line.setSpacing(sizes.space16)
 
 
-class RowButton(QPushButton):
-    """A whole row that can be pressed. It is as high as what it holds, and says `name` to screen readers."""
+class RowButton(row_button.RowButton):
+    """A row with an arrow at its end. Rows beside one another have lines of their own, so it has none."""
 
     def __init__(self, what: QWidget, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._line = QHBoxLayout(self)
-        self._line.addWidget(what, 1)
-        self._line.addWidget(Mark("chevron-right", "accent", size="small_icon"))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        follow(self._fit)
+        super().__init__(name)
+        line = QHBoxLayout()
+        line.addWidget(what, 1)
+        line.addWidget(Mark("chevron-right", "accent", size="small_icon"))
+        self._hold(line)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name, as below
-        """Return the size of what it holds."""
-        return self._line.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least size of what it holds."""
-        return self._line.totalMinimumSize().expandedTo(QSize(0, current().sizes.target))
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Say that the height depends on the width."""
-        return True
-
-    def heightForWidth(self, width: int, /) -> int:  # noqa: N802
-        """Return the height of what it holds."""
-        return max(self._line.totalHeightForWidth(width), current().sizes.target)
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802
-        """Let Return open the row as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802
-        """Draw a line below the row under the pointer; the words are widgets of their own."""
-        if not (self.underMouse() or self.isDown()):
-            return
-        sizes = current().sizes
-        painter = QPainter(self)
-        painter.fillRect(
-            0, self.height() - sizes.strong_edge, self.width(), sizes.strong_edge, current().color("accent")
-        )
-        painter.end()
+    def _draw(self, painter: QPainter, *, is_hot: bool) -> None:
+        """Draw a line below the row under the pointer."""
+        edge = current().sizes.strong_edge
+        if is_hot:
+            painter.fillRect(0, self.height() - edge, self.width(), edge, current().color("accent"))
 
     def _fit(self) -> None:
         sizes = current().sizes
-        self._line.setContentsMargins(QMargins(0, sizes.space4, 0, sizes.space4))
-        self._line.setSpacing(sizes.space8)
+        self._body.setContentsMargins(QMargins(0, sizes.space4, 0, sizes.space4))
+        self._body.setSpacing(sizes.space8)
         self.updateGeometry()
 
 

@@ -11,6 +11,7 @@ Ask = Callable[[intents.Intent], None]
 """Tells the shell what the person wants."""
 
 ICONS: dict[Intent, str] = {
+    Intent.LOG_TREATMENT_DAY: "syringe",
     Intent.LOOK_OVER_QUESTIONS: "message-circle-question",
     Intent.CHECK_MEDICINES: "pill",
     Intent.ADD_NOTES: "notebook-pen",
@@ -33,6 +34,8 @@ def way(target: RowTarget) -> intents.Intent:
             return intents.OpenVisit(visit, "notes")
         case RowTarget(Intent.WRITE_QUESTION, str(record), table):
             return intents.NewRecord("question", (("about", f"{table}/{record}"),))
+        case RowTarget(Intent.LOG_TREATMENT_DAY, typed=typed):
+            return intents.NewRecord("treatment_day", typed)
         case _:
             return _ALWAYS[target.intent]
 

@@ -10,6 +10,7 @@ from carejourney.errors import CareJourneyError, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import Record
 from carejourney.records.catalog import Note, Question, SymptomEntry
+from carejourney.records.types.patient import JourneyState
 from carejourney.records.when import When
 from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.buttons import secondary
@@ -98,6 +99,11 @@ class WriteItDown(Card):
         self._show_draft()
         follow(self._fit_lines)
 
+    def refresh(self) -> None:
+        """Offer what a line usually is now, where nothing is typed: the journey may have ended."""
+        if self._usual is not self._offered and not self.line.text():
+            self._offer()
+
     def keep(self) -> None:
         """Keep what is written, then empty the box for the next thing. Nothing written: the box waits."""
         self.line.setFocus()
@@ -110,7 +116,7 @@ class WriteItDown(Card):
             return
         self._timer.stop()
         self.line.setText("")  # unlike clear(), this also empties what the box itself could take back
-        self.chips.set_value(Kept.QUESTION)
+        self._offer()
         self.field.set_error("")
         self._keep_draft()
 
@@ -119,6 +125,15 @@ class WriteItDown(Card):
         self._timer.stop()
         if self._draft() != self._drafted:
             self._keep_draft()
+
+    @property
+    def _usual(self) -> Kept:
+        """What a line is kept as where nothing else is chosen: after the end, there is nobody to ask."""
+        return Kept.NOTE if self._session.patient.state is JourneyState.ENDED else Kept.QUESTION
+
+    def _offer(self) -> None:
+        self._offered = self._usual
+        self.chips.set_value(self._offered)
 
     def _record(self) -> Record:
         text, today = self.line.text().strip(), When.day(self._session.today)
@@ -159,7 +174,8 @@ class WriteItDown(Card):
         kept = self._session.reader.draft(DRAFT)
         self.line.setText(kept.get("text", ""))
         known = {str(each): each for each in Kept}
-        self.chips.set_value(known.get(kept.get("as", ""), Kept.QUESTION))
+        self._offered = self._usual
+        self.chips.set_value(known.get(kept.get("as", ""), self._offered))
         self._drafted = self._draft()
 
     def _fit_lines(self) -> None:

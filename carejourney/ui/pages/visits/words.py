@@ -1,6 +1,7 @@
 """How an appointment is said on the pages of visits."""
 
 from carejourney.domain.dates import days_away, say_day, say_time, say_when
+from carejourney.domain.phrases import small
 from carejourney.domain.visits import is_visit
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _
@@ -15,7 +16,7 @@ def say_title(visit: Appointment, records: ReadOnce) -> str:
     if contact is None:
         return str(visit.what) if visit.what else _(Appointment.noun)
     name = shortened(contact.name)
-    role = str(contact.role).lower() if contact.role else ""
+    role = small(contact.role) if contact.role else ""
     titled = _("{name}, {role}").format(name=name, role=role) if role else name
     if is_visit(visit):
         return titled

@@ -1,25 +1,30 @@
 """The questions of one visit: to ask first, then the others, each with its answer or a box to write it."""
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.questions import carried_over, kept_for
-from carejourney.domain.visits import is_to_come
+from carejourney.domain.visits import has_ended, is_to_come
 from carejourney.errors import CareJourneyError
-from carejourney.i18n import _
+from carejourney.i18n import _, ngettext
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Appointment, Question
 from carejourney.ui.generic.editors import LineEditor
 from carejourney.ui.kit.boxes import Card
-from carejourney.ui.kit.buttons import secondary
+from carejourney.ui.kit.buttons import quiet, secondary
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.visit_question import QuestionRow
+from carejourney.ui.pages.visits.question import QuestionRow
 from carejourney.ui.session import Session
 from carejourney.usecases import visit as at_visit
 from carejourney.usecases.visit import Asked, ReadOnce
+
+SHOWN_AT_ONCE = 15
+"""Questions that are shown until the others are asked for."""
 
 
 class QuestionsCard(Card):
@@ -40,11 +45,15 @@ class QuestionsCard(Card):
         self._first_title = Plain(_("Ask first"), "strong", ink="warn")
         self._others_title = Plain(_("Then, if there is time"), "strong", ink="text2")
         self._first, self._others = QVBoxLayout(), QVBoxLayout()
+        self._most = SHOWN_AT_ONCE
+        self.more = quiet("…", icon="chevron-down")
+        self.more.clicked.connect(self._show_all)
         self.add(self._none)
         self.add(self._first_title)
         self.add(self._first)
         self.add(self._others_title)
         self.add(self._others)
+        self.add(self.more)
         self.new = LineEditor()
         self.asked = field(_("Add a question"), _("Enter keeps it."), self.new)
         self.new.edited.connect(self.typed)
@@ -57,6 +66,7 @@ class QuestionsCard(Card):
         self.add(self.asked)
         self.add(self._add_button)
         self.add(self._kept)
+        self.body.addStretch(1)
         follow(self._fit_rows)
 
     def show_questions(self, visit: Appointment, asked: Asked, records: ReadOnce) -> None:
@@ -64,16 +74,22 @@ class QuestionsCard(Card):
         self._visit = visit
         if self._kept_id is not None and records.get(Question, self._kept_id) is None:
             self._kept.setVisible(False)  # taken back since
-        for question in asked.all:
+        shown = self._shown(asked)
+        counts = {} if has_ended(records) else carried_over(records, shown.all, self._session.today)
+        for question in shown.all:
             row = self.rows.get(question.id) or self._row(question.id)
-            over = carried_over(records, question, self._session.today) if question.is_open else 0
-            row.show_question(question, visit, over, records)
-        order = ([each.id for each in asked.first], [each.id for each in asked.others])
+            row.show_question(question, visit, counts.get(question.id, 0), records)
+        order = ([each.id for each in shown.first], [each.id for each in shown.others])
         if order != self._order:
             self._arrange(order)
         self._none.setVisible(not asked.all)
-        self._first_title.setVisible(bool(asked.first))
-        self._others_title.setVisible(bool(asked.others) and bool(asked.first))
+        self._first_title.setVisible(bool(shown.first))
+        self._others_title.setVisible(bool(shown.others) and bool(shown.first))
+        left = len(asked.all) - len(shown.all)
+        words = ngettext("Show {count} more question", "Show {count} more questions", left)
+        self.more.setText(words.format(count=left))
+        self.more.setAccessibleName(self.more.text())
+        self.more.setVisible(left > 0)
 
     def flush(self) -> None:
         """Keep every answer that is being typed."""
@@ -86,6 +102,24 @@ class QuestionsCard(Card):
             for each in questions:
                 return self.rows[each].write
         return self.new.line
+
+    def _shown(self, asked: Asked) -> Asked:
+        """Return those that have a row: the first ones, and every one that has had a row before."""
+        left = set([each.id for each in asked.all][self._most :]).difference(self.rows)
+        if self._kept_id is not None:
+            left.discard(self._kept_id)  # what was added here just now can be seen here
+        return Asked(
+            tuple(each for each in asked.first if each.id not in left),
+            tuple(each for each in asked.others if each.id not in left),
+        )
+
+    def _show_all(self) -> None:
+        before = set(self.rows)
+        self._most = sys.maxsize
+        self.changed.emit()
+        new = next((each for ids in self._order for each in ids if each not in before), None)
+        if new is not None:
+            self.rows[new].write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, record_id: RecordId) -> QuestionRow:
         row = QuestionRow(self._session, self._origin)
@@ -128,6 +162,7 @@ class QuestionsCard(Card):
         self._kept.setText(said)
         self._kept.setVisible(True)
         announce(self, said)
+        self.changed.emit()  # it may be past those that are shown, and is to be seen
         self.new.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_rows(self) -> None:

@@ -8,13 +8,13 @@ from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.catalog import Appointment
 from carejourney.records.types.appointment import AppointmentStatus
+from carejourney.ui.generic.autosave import AutosaveBox, last_saved
 from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.chips import ChipRow
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Heading, Help
-from carejourney.ui.pages.visit_next import NextBox
-from carejourney.ui.pages.visit_saving import AutosaveBox, last_saved
+from carejourney.ui.pages.visits.next_dates import NextBox
 from carejourney.ui.session import Session
 from carejourney.usecases import visit as at_visit
 from carejourney.usecases.visit import ReadOnce
@@ -62,6 +62,7 @@ class AfterCard(Card):
             self.marked,
         ):
             self.add(widget)
+        self.body.addStretch(1)  # beside a longer card, the boxes would spread over its height
 
     def show_visit(self, visit: Appointment, records: ReadOnce) -> None:
         """Show what is kept now, but never in place of what somebody is typing."""

@@ -1,30 +1,31 @@
 """The place of visits and questions: what comes, what was, and the questions that wait for a visit."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.dates import days_away
-from carejourney.domain.questions import kept_for, next_visit_for, untied
-from carejourney.domain.visits import coming, past
+from carejourney.domain.order import newest_first
+from carejourney.domain.questions import kept_for, next_visits, untied
+from carejourney.domain.visits import coming, has_ended, is_to_come, past
 from carejourney.domain.wording import shortened
 from carejourney.i18n import _, ngettext
-from carejourney.records.base import RecordId
-from carejourney.records.catalog import TYPES, Appointment, Contact, Question, TurnedAway
+from carejourney.records.catalog import TYPES, Appointment, Contact, Patient, Question, TurnedAway
 from carejourney.records.places import Place
-from carejourney.ui.intents import GoTo, NewRecord, OpenRecord, OpenVisit
+from carejourney.ui.generic.change_row import ChangeRow
+from carejourney.ui.intents import GoTo, NewRecord, OpenVisit
 from carejourney.ui.kit.boxes import Card, EmptyState
 from carejourney.ui.kit.buttons import primary, quiet, secondary
+from carejourney.ui.kit.column import empty
 from carejourney.ui.kit.columns import Columns
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
-from carejourney.ui.kit.words import Heading, Help, Plain
+from carejourney.ui.kit.words import Heading, Help
 from carejourney.ui.page import Page
-from carejourney.ui.pages.visit_row import VisitLine, VisitList
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
-from carejourney.ui.pages.visit_words import say_clock, say_moment, say_short_day, say_what
+from carejourney.ui.pages.visits.rows import VisitLine, VisitList
+from carejourney.ui.pages.visits.words import say_clock, say_moment, say_short_day, say_what
 from carejourney.ui.session import Session
 from carejourney.usecases.visit import NOTES, ReadOnce
 
@@ -72,24 +73,10 @@ class UntiedCard(Card):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for question in self._shown:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            text = shortened(question.text)
-            change = quiet(_("Change"), name=_("Change: {what}").format(what=text))
-            change.clicked.connect(
-                lambda _checked=False, question=question: self.wanted.emit(
-                    OpenRecord(Question.table, question.id)
-                )
-            )
-            line.addWidget(Plain(text), 1000)
-            line.addStretch(1)  # takes what the words leave past their longest line
-            line.addWidget(change)
+            row = ChangeRow(question, shortened(question.text))
+            row.wanted.connect(self.wanted)
             self._rows.addWidget(row)
 
     def _fit_rows(self) -> None:
@@ -97,7 +84,10 @@ class UntiedCard(Card):
 
 
 class VisitsPage(Page):
-    """Coming and Past beside each other, under the questions that no visit claims."""
+    """Coming and Past beside each other, under the questions that no visit claims.
+
+    After the end nothing is coming and no question waits: there is one list of all the visits.
+    """
 
     place = Place.VISITS
 
@@ -126,20 +116,26 @@ class VisitsPage(Page):
         for part in (heading, self._buttons_box, self.untied, self.empty, self._columns, self._links_box):
             self.add(part)
         self.refresh()
-        session.bridge.watch(self, (Appointment, Question, Contact), lambda _change: self.refresh())
+        session.bridge.watch(self, (Appointment, Question, Contact, Patient), lambda _change: self.refresh())
         follow(self._fit)
 
     def refresh(self) -> None:
         """Show what is kept now."""
         session = self._session
         records = ReadOnce(session.reader)
-        self._asked = Counter(self._first_shown(records))
+        self._is_over = has_ended(records)
+        self._asked = Counter(each.id for each in next_visits(records, session.today).values())
         to_come, over = coming(records, session.today), past(records, session.today)
+        if self._is_over:
+            to_come, over = [], [*over, *newest_first(to_come)]  # what was still planned comes last
         is_empty = not (to_come or over)
         self.empty.setVisible(is_empty)
         self._buttons_box.setVisible(not is_empty)
         self._columns.setVisible(not is_empty)
-        self.untied.show_questions(list(untied(records, session.today)), records)
+        self.coming.setVisible(not self._is_over)
+        self.past.call(_("All visits") if self._is_over else _("Past"))
+        waiting = [] if self._is_over else list(untied(records, session.today))
+        self.untied.show_questions(waiting, records)
         for rows, found, say in (
             (self.coming, to_come, self._coming_line),
             (self.past, over, self._past_line),
@@ -148,13 +144,6 @@ class VisitsPage(Page):
             lines = [say(each, records, f"{at} of {len(found)}") for at, each in enumerate(shown, start=1)]
             rows.show_lines(lines, left=len(found) - len(shown))
         tab_in_reading_order(self.column)
-
-    def _first_shown(self, records: ReadOnce) -> Iterator[RecordId]:
-        """Yield the appointment at which each open question shows first: it counts at one only."""
-        for question in records.all(Question):
-            visit = next_visit_for(records, question, self._session.today)
-            if visit is not None:
-                yield visit.id
 
     def _coming_line(self, visit: Appointment, records: ReadOnce, place: str) -> VisitLine:
         session = self._session
@@ -171,11 +160,17 @@ class VisitsPage(Page):
     def _past_line(self, visit: Appointment, records: ReadOnce, place: str) -> VisitLine:
         session = self._session
         notes = next((text for name in NOTES if (text := getattr(visit, name))), "")
-        said = shortened(notes, FIRST_WORDS) or _("No notes yet")
+        said = shortened(notes, FIRST_WORDS) or self._without_notes(visit)
         status = str(visit.status) if visit.status and visit.status.value not in ("done", "planned") else ""
         what = ", ".join(part for part in (say_what(visit, records), status) if part)
         spoken = (say_moment(visit, session), what, said, place)
-        return VisitLine(visit.id, say_short_day(visit, session), what, said, ", ".join(spoken))
+        sentence = ", ".join(part for part in spoken if part)
+        return VisitLine(visit.id, say_short_day(visit, session), what, said, sentence)
+
+    def _without_notes(self, visit: Appointment) -> str:
+        if not self._is_over:
+            return _("No notes yet")
+        return _("Was planned") if is_to_come(visit, self._session.today) else ""
 
     def _make_empty(self) -> EmptyState:
         empty = EmptyState(

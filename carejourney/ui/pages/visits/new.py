@@ -14,8 +14,9 @@ from carejourney.records.base import Record, fields_of
 from carejourney.records.catalog import Appointment, Contact
 from carejourney.records.changes import ChangeSet
 from carejourney.records.places import Place
+from carejourney.ui.generic.asking import DRAFT_AFTER
 from carejourney.ui.generic.editors import LineEditor
-from carejourney.ui.generic.record_form import DRAFT_AFTER, RecordForm
+from carejourney.ui.generic.record_form import RecordForm
 from carejourney.ui.intents import Back, OpenVisit
 from carejourney.ui.kit.boxes import Card
 from carejourney.ui.kit.buttons import quiet, secondary
@@ -23,7 +24,7 @@ from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.words import Heading, Help
 from carejourney.ui.page import Page
-from carejourney.ui.pages.visit_words import say_moment
+from carejourney.ui.pages.visits.words import say_moment
 from carejourney.ui.session import Session
 from carejourney.usecases.form import Form, text_of
 from carejourney.usecases.visit import place_of

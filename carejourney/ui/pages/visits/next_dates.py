@@ -23,7 +23,7 @@ from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.visit_words import say_moment, say_what, say_whole
+from carejourney.ui.pages.visits.words import say_moment, say_what, say_whole
 from carejourney.ui.session import Session
 from carejourney.usecases import visit as at_visit
 from carejourney.usecases.visit import ReadOnce

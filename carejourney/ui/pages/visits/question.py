@@ -14,6 +14,7 @@ from carejourney.i18n import _, ngettext
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Appointment, Contact, Question
 from carejourney.records.types.question import QuestionOutcome
+from carejourney.ui.generic.autosave import AutosaveBox, last_saved
 from carejourney.ui.generic.editors import ListEditor
 from carejourney.ui.intents import OpenRecord
 from carejourney.ui.kit.buttons import quiet, secondary
@@ -25,7 +26,6 @@ from carejourney.ui.kit.icons import Mark
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.undo_strip import announce
 from carejourney.ui.kit.words import Help, Plain
-from carejourney.ui.pages.visit_saving import AutosaveBox, last_saved
 from carejourney.ui.session import Session
 from carejourney.usecases import visit as at_visit
 from carejourney.usecases.visit import ReadOnce
@@ -100,6 +100,28 @@ class AnswerBox(QWidget):
         self._body.setSpacing(current().sizes.space8)
 
 
+class Said(QWidget):
+    """What they said, who said it and when."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._words, self._by = Plain(), Help("")
+        for line in (self._words, self._by):
+            self._body.addWidget(line)
+        follow(self._fit)
+
+    def say(self, words: str, by: str) -> None:
+        """Show it; `by` may be empty."""
+        self._words.setText(words)
+        self._by.setText(by)
+        self._by.setVisible(bool(by))
+
+    def _fit(self) -> None:
+        self._body.setSpacing(current().sizes.space4)
+
+
 class QuestionRow(QWidget):
     """The words of a question, what came of it, and what can be done with it."""
 
@@ -116,8 +138,9 @@ class QuestionRow(QWidget):
         self._mark: Mark | None = None
         self._shows_open: bool | None = None
         self._text = Plain("", "strong")
-        self._said, self._by = Plain(), Help("")
-        self._refused = Plain("", ink="stop")
+        self._said: Said | None = None
+        """Made for an answer: most rows have none, and a page has many rows."""
+        self._refused: Plain | None = None
         self._state = Help("")
         self.write = secondary(_("Write answer"))
         self.write.clicked.connect(self.open_answer)
@@ -134,10 +157,7 @@ class QuestionRow(QWidget):
         short = shortened(question.text)
         self._text.setText(text)
         self._show_mark(is_open=question.is_open)
-        self._said.setText(_("They said: {answer}").format(answer=shortened(question.answer, LONGEST)))
-        self._said.setVisible(bool(question.answer) and self.answer is None)
-        self._by.setText(self._credit(question, records))
-        self._by.setVisible(bool(self._by.text()) and self.answer is None)
+        self._show_said(question, records)
         state = str(question.outcome) if question.outcome else _("No answer yet")
         self._state.setText(", ".join(part for part in (state, _carried(over)) if part))
         self._state.setVisible(not question.answer)
@@ -170,8 +190,8 @@ class QuestionRow(QWidget):
             self._words.addWidget(self.answer)
             self.answer.setVisible(True)  # at once: a layout would wait, and its keys with it
             self.write.setVisible(False)
-            for line in (self._said, self._by):
-                line.setVisible(False)
+            if self._said is not None:
+                self._said.setVisible(False)
             self.changed.emit()
         self.answer.said.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -242,7 +262,22 @@ class QuestionRow(QWidget):
         if self._question is not None:
             self.wanted.emit(OpenRecord(Question.table, self._question.id))
 
+    def _show_said(self, question: Question, records: ReadOnce) -> None:
+        if self._said is None:
+            if not question.answer:
+                return
+            self._said = Said()
+            self._words.insertWidget(1, self._said)  # below the question
+        words = _("They said: {answer}").format(answer=shortened(question.answer, LONGEST))
+        self._said.say(words, self._credit(question, records))
+        self._said.setVisible(bool(question.answer) and self.answer is None)
+
     def _refuse(self, sentence: str) -> None:
+        if self._refused is None:
+            if not sentence:
+                return
+            self._refused = Plain("", ink="stop")
+            self._words.insertWidget(self._words.indexOf(self._buttons) + 1, self._refused)
         self._refused.setText(sentence)
         self._refused.setVisible(bool(sentence))
         if sentence:
@@ -291,10 +326,9 @@ class QuestionRow(QWidget):
         self._buttons = Flow()
         for widget in (self.write, self.more):
             self._buttons.addWidget(widget)
-        for line in (self._text, self._said, self._by, self._state):
+        for line in (self._text, self._state):
             self._words.addWidget(line)
         self._words.addLayout(self._buttons)
-        self._words.addWidget(self._refused)
 
     def _fit(self) -> None:
         sizes = current().sizes

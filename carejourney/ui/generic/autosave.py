@@ -1,6 +1,7 @@
 """A box for the family's own words that keeps them while they are typed."""
 
 from collections.abc import Callable
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,11 +12,12 @@ from carejourney.domain.dates import say_time
 from carejourney.errors import InputProblem, SituationProblem
 from carejourney.i18n import _
 from carejourney.records.walltime import WallTime
+from carejourney.region import Region
 from carejourney.ui.generic.editors import TextEditor
 from carejourney.ui.kit.fields import field
 from carejourney.ui.session import Session
 
-SAVED_AFTER = 600
+SAVE_AFTER = 600
 """Milliseconds after the last key."""
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The focus comes back by itself: the sitting goes on."""
@@ -42,7 +44,7 @@ class AutosaveBox(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self.asked)
-        self._timer = QTimer(self, singleShot=True, interval=SAVED_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.flush)
         self.editor.edited.connect(self._typed)
         self.editor.box.installEventFilter(self)
@@ -92,6 +94,11 @@ class AutosaveBox(QWidget):
 
 def last_saved(session: Session) -> str:
     """Return «Saved as you type. Last saved 12:04.»."""
-    now = session.now.astimezone(ZoneInfo(session.zone))
-    time = say_time(WallTime(now.hour, now.minute, session.zone), session.region)
+    return saved_at(session.now, session.zone, session.region)
+
+
+def saved_at(moment: datetime, zone: str, region: Region) -> str:
+    """Return the same sentence for a moment, by the clocks in `zone`."""
+    now = moment.astimezone(ZoneInfo(zone))
+    time = say_time(WallTime(now.hour, now.minute, zone), region)
     return _("Saved as you type. Last saved {time}.").format(time=time)

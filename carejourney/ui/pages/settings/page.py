@@ -1,41 +1,39 @@
-"""Settings: how the window looks, this journey, the keys, what changed last, and what the program is."""
+"""Settings: how the window looks, dates, journeys, the keys, what changed last, and what the program is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import get_args
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from carejourney import __version__
-from carejourney.domain.dates import say_day, say_time
+from carejourney.domain.dates import say_day, say_time, say_when
 from carejourney.errors import CareJourneyError
 from carejourney.i18n import N_, _
 from carejourney.records.catalog import TYPES
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.walltime import WallTime
-from carejourney.settings import Settings, TextSize
-from carejourney.store.history import Step
-from carejourney.ui.intents import Intent, Lock, OpenHistory, OpenPrint, OpenRecord
+from carejourney.settings import DateOrder, HourClock, Settings, TextSize
+from carejourney.ui.intents import Intent, Lock, OpenPrint, OpenRecord
 from carejourney.ui.kit.boxes import Banner, Card
+from carejourney.ui.kit.button_row import ButtonRow
 from carejourney.ui.kit.buttons import Button, quiet, secondary
 from carejourney.ui.kit.chips import ChipRow
-from carejourney.ui.kit.column import Column
-from carejourney.ui.kit.error_summary import Link
 from carejourney.ui.kit.fields import field
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Help, Plain
 from carejourney.ui.page import Page
+from carejourney.ui.pages.settings.changes import ChangedCard, RemovedCard
 from carejourney.ui.session import Session
 from carejourney.usecases.care import set_state
-from carejourney.usecases.removed import Removed, put_back, removed_lately
+from carejourney.usecases.removed import Removed, put_back
 
-LATEST = 50
-"""Steps that «Recently changed» lists."""
-_AGAIN = {"undo": N_("Taken back: {step}"), "redo": N_("Done again: {step}")}
+_DAY, _TIME = date(2026, 3, 4), WallTime(14, 15, "UTC")
+"""Examples of a date and a time, which look different in each order and on each clock."""
 
 KEYS = (
     ("Ctrl+1 … Ctrl+8", N_("Go to a place, from Today to Learn")),
@@ -76,6 +74,12 @@ class SettingsPage(Page):
     """The example is to be as it was at first."""
     chosen = Signal(object)
     """The new Settings, already kept, when text size or look changed: the window shows them."""
+    reworded = Signal(str)
+    """Dates and times are said in another way from now on; the sentence tells how."""
+    own_journey_wanted = Signal()
+    """A new journey is to be started, in place of this one."""
+    other_journey_wanted = Signal()
+    """A journey that is there already is to be opened, in place of this one."""
 
     def __init__(self, session: Session, part: str = "") -> None:
         """Open at the top, or at the list of keys where `part` is "keys"."""
@@ -90,23 +94,29 @@ class SettingsPage(Page):
         looks = (("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark")))
         self.look = ChipRow(looks, required=True)
         self.paper = ChipRow((("letter", _("Letter")), ("a4", _("A4"))), required=True)
-        self.add(self._how_it_looks())
-        self._recovery = Plain("")
-        self.add(self._journey())
+        self.order = ChipRow(self._orders(), required=True)
+        self.clock = ChipRow(self._clocks(), required=True)
+        self._since, self._recovery = Help(""), Plain("")
         self.keys = _keys()
-        self.keys.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that F1 leads a screen reader here
-        self.add(self.keys)
-        self.add(_sentences(_("What is protected, and what is not"), PROTECTION))
+        self._changed, self._removed = (
+            ChangedCard(session, self.wanted.emit),
+            RemovedCard(session, self._put_back),
+        )
+        journey, others = self._journey(), self._other_journeys()
+        self.add(_ways([journey, others, self._changed, self._removed, self.keys], self._come_to))
         version = _("CareJourney {version}").format(version=__version__)
-        self.add(_sentences(_("About"), ABOUT, lead=version))
-        self._recent = Card(_("Recently changed"))
-        self._steps = Column("space4")
-        self._recent.add(self._steps)
-        self.add(self._recent)
-        removed = Card(_("Recently removed"))
-        self._removed = Column("space4")
-        removed.add(self._removed)
-        self.add(removed)
+        for card in (
+            self._how_it_looks(),
+            self._dates_and_times(),
+            journey,
+            others,
+            self._changed,
+            self._removed,
+            self.keys,
+            _sentences(_("What is protected, and what is not"), PROTECTION),
+            _sentences(_("About"), ABOUT, lead=version),
+        ):
+            self.add(card)
         self.refresh()
         follow(self._show_chosen)
         session.bridge.watch(self, TYPES, lambda _change: self.refresh())
@@ -118,19 +128,40 @@ class SettingsPage(Page):
         self._recovery.setText(
             _("The recovery sheet is printed.") if printed else _("The recovery sheet is not printed yet.")
         )
-        self.state.set_value(self._session.patient.state)
-        self._list_steps()
-        self._list_removed()
+        self._show_state()
+        self._changed.refresh()
+        self._removed.refresh()
 
     def _show_chosen(self) -> None:
         chosen = self._session.settings
         self.text_size.set_value(chosen.text_size)
         self.look.set_value(chosen.look)
-        self.paper.set_value(chosen.paper or self._session.region.paper)
+        self.paper.set_value(self._session.region.paper)
+        self.order.set_value(chosen.date_order)
+        self.clock.set_value(chosen.clock)
+
+    def _show_state(self) -> None:
+        patient, region = self._session.patient, self._session.region
+        since = patient.state_since
+        words = ""
+        if patient.state is not None and since is not None and since.is_known:
+            words = _("Since {when}. The day can be changed in the patient's details.")
+            if patient.state is JourneyState.ENDED:
+                words = _("Ended: {when}. The day can be changed in the patient's details.")
+            words = words.format(when=say_when(since, region))
+        self.state.set_value(patient.state)
+        self._since.setText(words)
+        self._since.setVisible(bool(words))
 
     def first(self) -> QWidget | None:
         """Return the list of keys where the person came for it."""
         return self.keys if self._part == "keys" else None
+
+    def _come_to(self, card: Card) -> None:
+        """Scroll so that a card begins at the top, and go on from there by keyboard."""
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        top = card.mapTo(self.column, QPoint()).y()
+        self.verticalScrollBar().setValue(top - current().sizes.space16)
 
     def _how_it_looks(self) -> Card:
         card = Card(_("Text, look and paper"))
@@ -146,6 +177,52 @@ class SettingsPage(Page):
         )
         return card
 
+    def _dates_and_times(self) -> Card:
+        card, here = Card(_("Dates and times")), self._session.program.here
+        help_text = _("This computer has: {day}. The order also counts when you type 3/4/2026.")
+        card.add(field(_("Date order"), help_text.format(day=say_day(_DAY, here)), self.order))
+        help_text = _("This computer has: {time}.").format(time=say_time(_TIME, here))
+        card.add(field(_("Clock"), help_text, self.clock))
+        self.order.picked.connect(self._choose_order)
+        self.clock.picked.connect(self._choose_clock)
+        return card
+
+    def _orders(self) -> list[tuple[DateOrder, str]]:
+        def words(order: DateOrder, said: str) -> tuple[DateOrder, str]:
+            return order, said.format(day=say_day(_DAY, self._session.program.here.chosen(order=order)))
+
+        return [
+            ("", _("As the computer")),
+            words("month first", _("Month first: {day}")),
+            words("day first", _("Day first: {day}")),
+            words("year first", _("Year first: {day}")),
+        ]
+
+    def _clocks(self) -> list[tuple[HourClock, str]]:
+        def words(clock: HourClock, said: str) -> tuple[HourClock, str]:
+            return clock, said.format(time=say_time(_TIME, self._session.program.here.chosen(clock=clock)))
+
+        return [
+            (0, _("As the computer")),
+            words(12, _("12-hour: {time}")),
+            words(24, _("24-hour: {time}")),
+        ]
+
+    def _choose_order(self, order: DateOrder) -> None:
+        self._reword(replace(self._session.settings, date_order=order))
+        said = say_day(self._session.today, self._session.region)
+        self.reworded.emit(_("Dates now look like this: {day}.").format(day=said))
+
+    def _choose_clock(self, clock: HourClock) -> None:
+        self._reword(replace(self._session.settings, clock=clock))
+        self.reworded.emit(
+            _("Times now look like this: {time}.").format(time=say_time(_TIME, self._session.region))
+        )
+
+    def _reword(self, settings: Settings) -> None:
+        self._session.choose(settings)
+        self.refresh()
+
     def _choose(self, settings: Settings) -> None:
         self._session.choose(settings)
         self.chosen.emit(settings)
@@ -153,21 +230,23 @@ class SettingsPage(Page):
     def _journey(self) -> Card:
         card = Card(_("This journey"))
         if self._session.is_example:
-            made_up = Banner(
-                _("This is a made-up person. You may change everything here."),
-                action=_("Put the example back as it was"),
-            )
-            made_up.acted.connect(self.reset_wanted)
-            card.add(made_up)
+            card.add(Banner(_("This is a made-up person. You may change everything here.")))
+            back = secondary(_("Put the example back as it was"), icon="undo-2")
+            back.clicked.connect(self.reset_wanted)
+            card.add(ButtonRow([back]))
         self.state.picked.connect(self._choose_state)
         card.add(
             field(
                 _("Where is the journey now?"),
-                _("In hospice, treatment prompts are quiet. After the end, nothing is suggested any more."),
+                _(
+                    "In hospice, its number comes first and treatment prompts are quiet. "
+                    "After the end, nothing is suggested any more."
+                ),
                 self.state,
                 optional=True,
             )
         )
+        card.add(self._since)
         card.add(self._recovery)
         buttons = Flow()
         details = secondary(_("Open the patient's details"), icon="user-round")
@@ -179,56 +258,25 @@ class SettingsPage(Page):
         card.add(buttons)
         return card
 
+    def _other_journeys(self) -> Card:
+        card, buttons = Card(_("Another person's journey")), Flow()
+        card.add(Plain(_("Each person has a journey of their own. This one closes before another opens.")))
+        if self._session.program.journeys.has_others(self._session.journey.id):
+            other = secondary(_("Open another person's journey"), icon="user-round")
+            other.clicked.connect(self.other_journey_wanted)
+            buttons.addWidget(other)
+        own = secondary(_("Start another journey"), icon="plus")
+        own.clicked.connect(self.own_journey_wanted)
+        buttons.addWidget(own)
+        card.add(buttons)
+        return card
+
     def _choose_state(self, state: JourneyState | None) -> None:
         self._try(lambda: set_state(self._session.journey, state, self._session.today))
 
     def _button(self, button: Button, intent: Intent) -> Button:
         button.clicked.connect(lambda: self.wanted.emit(intent))
         return button
-
-    def _list_steps(self) -> None:
-        held = [link.accessibleName() for link in self._steps.findChildren(Link) if link.hasFocus()]
-        before, self._steps = self._steps, Column("space4")
-        for step in self._session.reader.steps(LATEST):
-            self._add_step(self._steps, step)
-        if not self._steps.findChildren(Link):
-            self._steps.body.addWidget(Help(_("Nothing was changed yet.")))
-        self._recent.body.replaceWidget(before, self._steps)
-        self._steps.setVisible(True)  # at once, so that it can take the focus
-        before.hide()
-        before.deleteLater()
-        same = [link for link in self._steps.findChildren(Link) if link.accessibleName() in held]
-        if same:
-            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add_step(self, steps: Column, step: Step) -> None:
-        parts = step.change_set.parts
-        if not parts or parts[0].before == parts[0].after:
-            return  # values past their time, or typing that ended where it began
-        record = parts[0].record
-        label = _(step.change_set.label).format(noun=_(record.noun).lower())
-        words = f"{label}: {self._session.worded.title(record)}"
-        link = Link(_(_AGAIN.get(step.kind, "{step}")).format(step=words))
-        link.clicked.connect(lambda: self.wanted.emit(OpenHistory(record.table, record.id)))
-        steps.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
-        when = self._said(step)
-        link.setAccessibleName(f"{link.words}. {when}")
-        steps.body.addWidget(Help(when))
-
-    def _list_removed(self) -> None:
-        self._removed.clear()
-        gone = removed_lately(self._session.journey)[:LATEST]
-        if not gone:
-            self._removed.body.addWidget(Help(_("Nothing was removed in the last 90 days.")))
-        for each in gone:
-            name = f"{_(each.record.noun)}: {self._session.worded.title(each.record)}"
-            back = quiet(_("Put back"), icon="undo-2", name=_("Put back: {what}").format(what=name))
-            back.clicked.connect(partial(self._put_back, each))
-            line = Flow()
-            line.addWidget(Plain(name))
-            line.addWidget(back)
-            self._removed.body.addLayout(line)
-            self._removed.body.addWidget(Help(self._said(each.step)))
 
     def _put_back(self, removed: Removed) -> None:
         self._try(lambda: put_back(self._session.journey, removed))
@@ -242,12 +290,6 @@ class SettingsPage(Page):
             self._problem.setVisible(True)
             return
         self._problem.setVisible(False)
-
-    def _said(self, step: Step) -> str:
-        """Return when it was."""
-        local = step.at.astimezone(ZoneInfo(self._session.zone))
-        time = say_time(WallTime(local.hour, local.minute, self._session.zone), self._session.region)
-        return _("{day}, {time}").format(day=say_day(local.date(), self._session.region), time=time)
 
 
 class _Grid(QWidget):
@@ -263,6 +305,18 @@ class _Grid(QWidget):
     def _fit(self) -> None:
         self.body.setHorizontalSpacing(current().sizes.space24)
         self.body.setVerticalSpacing(current().sizes.space8)
+
+
+def _ways(cards: Sequence[Card], come_to: Callable[[Card], None]) -> QWidget:
+    """Return a line of buttons that lead to cards further down."""
+    buttons = []
+    for card in cards:
+        title = card.accessibleName()
+        card.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that keys and a screen reader go on from there
+        button = quiet(title, icon="chevron-down", name=_("Go to: {part}").format(part=title))
+        button.clicked.connect(partial(come_to, card))
+        buttons.append(button)
+    return ButtonRow(buttons)
 
 
 def _keys() -> Card:

@@ -5,25 +5,27 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carejourney.domain.dates import say_time
+from carejourney.domain.visits import has_ended
 from carejourney.domain.wording import shortened
 from carejourney.errors import SituationProblem
 from carejourney.i18n import _
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Appointment, Contact, NextStep, Question
 from carejourney.records.places import Place
+from carejourney.ui.generic.autosave import SAVE_AFTER
+from carejourney.ui.generic.tied_papers import TiedPapers
 from carejourney.ui.intents import Back, OpenPrint, OpenRecord
 from carejourney.ui.kit.boxes import Banner
 from carejourney.ui.kit.buttons import primary, quiet, secondary
 from carejourney.ui.kit.columns import Columns
 from carejourney.ui.kit.flow import Flow
+from carejourney.ui.kit.tab_order import tab_in_reading_order
 from carejourney.ui.kit.theme import current, follow
 from carejourney.ui.kit.words import Heading, Plain
 from carejourney.ui.page import Page
-from carejourney.ui.pages.visit_after import AfterCard
-from carejourney.ui.pages.visit_questions import QuestionsCard
-from carejourney.ui.pages.visit_saving import SAVED_AFTER
-from carejourney.ui.pages.visit_tabs import tab_in_reading_order
-from carejourney.ui.pages.visit_words import say_moment, say_title
+from carejourney.ui.pages.visits.after import AfterCard
+from carejourney.ui.pages.visits.questions import QuestionsCard
+from carejourney.ui.pages.visits.words import say_moment, say_title
 from carejourney.ui.session import Session
 from carejourney.usecases.visit import ReadOnce, asked_at
 
@@ -57,7 +59,12 @@ class VisitPage(Page):
         self._columns = Columns([self.questions, self.after])
         self.add(self._head)
         self.add(self._columns)
-        self._timer = QTimer(self, singleShot=True, interval=SAVED_AFTER)
+        visit = session.reader.get(Appointment, appointment_id)
+        self.papers = TiedPapers(session, visit) if visit else None
+        if self.papers is not None:
+            self.papers.wanted.connect(self.wanted)
+            self.add(self.papers)
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self._keep_drafts_soon)
         self._listen()
         self._carry_on()
@@ -74,6 +81,8 @@ class VisitPage(Page):
         self._gone.setVisible(visit is None)
         self._head.setVisible(visit is not None)
         self._columns.setVisible(visit is not None)
+        if self.papers is not None:
+            self.papers.setVisible(visit is not None)
         if visit is None:
             return
         self._show_head(visit, records)
@@ -143,7 +152,7 @@ class VisitPage(Page):
         self.name = title
         self.setAccessibleName(title)
         self._title.setText(title)
-        self._when.setText(say_moment(visit, self._session, away=True))
+        self._when.setText(say_moment(visit, self._session, away=not has_ended(records)))
         self._where.setText(shortened(visit.where))
         self._where.setVisible(bool(visit.where))
         session = self._session
