@@ -4,8 +4,29 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from carejourney.printing.fonts import is_plain
 from carejourney.printing.tagging import Element, Marks
 from carejourney.printing.text import Look, Run, SetLine
+
+
+def write_line(target: Any, canvas: Any, line: SetLine, look: Look) -> None:
+    """Write a line at the cursor of a reportlab text object, whatever letters it holds."""
+    runs = line.runs()
+    if all(is_plain(run.text) for run in runs):
+        for run in runs:
+            target.setFont(run.font, look.size, look.leading)
+            target.textOut(run.text)
+        return
+    from carejourney.printing.setting import write_shaped  # noqa: PLC0415 - only for text that needs it
+
+    write_shaped(
+        target,
+        canvas,
+        [(run.text, run.font) for run in runs],
+        look.size,
+        look.leading,
+        right_to_left=line.right_to_left,
+    )
 
 
 class Pen:
@@ -48,9 +69,7 @@ class Pen:
         for line in lines:
             start = x + width - line.width if look.right else x + line.indent
             text = self._canvas.beginText(start, baseline)
-            for run in line.runs():
-                text.setFont(run.font, look.size, look.leading)
-                text.textOut(run.text)
+            write_line(text, self._canvas, line, look)
             self._canvas.drawText(text)
             baseline -= look.leading
 
@@ -80,8 +99,22 @@ class Pen:
         """Draw a filled dot within what is already marked."""
         self._canvas.circle(x, y, radius, stroke=0, fill=1)
 
+    def ring(self, x: float, y: float, radius: float, weight: float) -> None:
+        """Draw a circle with nothing in it within what is already marked."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.circle(x, y, radius, stroke=1, fill=0)
+
+    def area(self, points: list[tuple[float, float]]) -> None:
+        """Fill what lies within straight lines from point to point, within what is already marked."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
     @contextmanager
-    def picture(self, element: Element) -> Iterator[None]:
-        """Mark all that is drawn within as one figure."""
+    def picture(self, element: Element) -> Iterator[Any]:
+        """Mark all that is drawn within as one figure; what draws for itself gets the canvas."""
         with self.marks.content(element):
-            yield
+            yield self._canvas

@@ -3,17 +3,55 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from carejourney.domain.summary.model import Line
 from carejourney.printing.columns import SideBySide
 from carejourney.printing.measures import BOX_HEIGHT, HAIRLINE, HEAD_RULE
-from carejourney.printing.parts import ROUNDING, Paragraph, Part
+from carejourney.printing.parts import ROUNDING, Paragraph, Part, Stack
 from carejourney.printing.pen import Pen
 from carejourney.printing.tagging import Element
 from carejourney.printing.text import Look, said
 
 _GAP = 10.0
 _WEIGHINGS = (1.0, 0.8, 0.6, 0.4)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of several paragraphs, or one that goes over several columns."""
+
+    lines: tuple[Line, ...]
+    columns: int = 1
+
+
+class _Paragraphs(Stack):
+    """The paragraphs of one cell, under one another."""
+
+    def __init__(self, lines: Sequence[Line], look: Look, role: str, scope: str, spans: int) -> None:
+        self._lines = [Paragraph(line, look) for line in lines]
+        super().__init__(self._lines)
+        self.elements = (Element(role, self.elements, scope=scope, spans=spans),)
+
+    def longest_word(self) -> float:
+        """Return the narrowest width at which no word is broken."""
+        return max((line.longest_word() for line in self._lines), default=0.0)
+
+    def one_line_width(self) -> float:
+        """Return the width at which each paragraph is one line."""
+        return max((line.one_line_width() for line in self._lines), default=0.0)
+
+
+_CellPart = Paragraph | _Paragraphs
+
+
+def _cell(cell: Line | Cell, look: Look, *, scope: str = "", spans: int = 1) -> _CellPart:
+    role = "TH" if scope else "TD"
+    if not isinstance(cell, Cell):
+        return Paragraph(cell, look, role=role, scope=scope, spans=spans)
+    if len(cell.lines) == 1:
+        return Paragraph(cell.lines[0], look, role=role, scope=scope, spans=cell.columns)
+    return _Paragraphs(cell.lines, look, role, scope, cell.columns)
 
 
 @dataclass(frozen=True)
@@ -26,8 +64,13 @@ class _Row:
         """Whether it is one cell over all columns."""
         return len(self.cells) == 1
 
+    @property
+    def columns(self) -> list[int]:
+        """How many columns each cell takes."""
+        return [element.spans for element in self.element.kids]
 
-def _row(cells: Sequence[Paragraph]) -> _Row:
+
+def _row(cells: Sequence[_CellPart]) -> _Row:
     return _Row(tuple(cells), Element("TR", tuple(element for cell in cells for element in cell.elements)))
 
 
@@ -35,41 +78,45 @@ class Table(Part):
     """Rows of paragraphs under headings. The first cell of a row is its heading.
 
     A row of one cell goes over all columns. A row is split only where it is taller than a page. `continued`
-    tells that the headings stood on an earlier page.
+    tells that the headings stood on an earlier page. Left of the columns in `upright`, counted from 0, stands
+    a thin line.
     """
 
     def __init__(
         self,
         titles: Sequence[str],
-        rows: Sequence[Sequence[Line]],
+        rows: Sequence[Sequence[Line | Cell]],
         look: Look,
         *,
         padding: float,
         before: float = 0.0,
+        upright: Sequence[int] = (),
     ) -> None:
         """Take `padding` as the space above and below the words of a row, in points."""
         self.before = before
         self._padding = padding
+        self._upright = tuple(upright)
         self.continued = False
         self._widths: dict[float, list[float]] = {}
         heads = [Paragraph(said(title, bold=True), look, role="TH", scope="Column") for title in titles]
         body = [self._cells(row, look, len(titles)) for row in rows]
-        self._columns = [[head] for head in heads]
-        for cells in body:
-            if len(cells) == len(heads):
-                for column, cell in zip(self._columns, cells, strict=True):
-                    column.append(cell)
+        self._columns: list[list[_CellPart]] = [[head] for head in heads]
         self._head = _row(heads)
         self.rows = tuple(_row(cells) for cells in body)
-        self.missing = sum(cell.missing for cells in (heads, *body) for cell in cells)
+        for row, cells in zip(self.rows, body, strict=True):
+            at = 0
+            for cell, count in zip(cells, row.columns, strict=True):
+                if count == 1:
+                    self._columns[at].append(cell)
+                at += count
+        self.missing = sum(cell.missing for row in (self._head, *self.rows) for cell in row.cells)
         self.elements = (Element("Table", tuple(row.element for row in (self._head, *self.rows))),)
 
     @staticmethod
-    def _cells(row: Sequence[Line], look: Look, columns: int) -> list[Paragraph]:
+    def _cells(row: Sequence[Line | Cell], look: Look, columns: int) -> list[_CellPart]:
         if len(row) == 1 and columns > 1:
-            return [Paragraph(row[0], look, role="TD", spans=columns)]
-        first = Paragraph(row[0], look, role="TH", scope="Row")
-        return [first, *(Paragraph(cell, look, role="TD") for cell in row[1:])]
+            return [_cell(row[0], look, spans=columns)]
+        return [_cell(row[0], look, scope="Row"), *(_cell(cell, look) for cell in row[1:])]
 
     def height(self, width: float) -> float:
         """Return the height of the headings and all rows."""
@@ -120,8 +167,17 @@ class Table(Part):
         return self._beside(row, width).height(width) + 2 * self._padding + HAIRLINE
 
     def _draw_row(self, pen: Pen, row: _Row, x: float, top: float, width: float) -> None:
-        down = 0.0 if row is self._head else self._padding
-        self._beside(row, width).draw(pen, x, top - down, width)
+        is_head = row is self._head
+        beside = self._beside(row, width)
+        beside.draw(pen, x, top - (0.0 if is_head else self._padding), width)
+        foot = top - (self._head_height(width) if is_head else self._row_height(row, width))
+        at = 0
+        for size, count in zip(beside.widths(width), row.columns, strict=True):
+            if at in self._upright:
+                with pen.marks.artifact():
+                    pen.stroke([(x - _GAP / 2, top), (x - _GAP / 2, foot)], HAIRLINE)
+            x += size + _GAP
+            at += count
 
     def _beside(self, row: _Row, width: float) -> SideBySide:
         if row.spans:
@@ -129,12 +185,12 @@ class Table(Part):
         if width not in self._widths:
             free = width - _GAP * (len(self._columns) - 1)
             self._widths[width] = min(column_widths(self._columns, free), key=self._height_with)
-        return SideBySide(row.cells, self._widths[width], gap=_GAP)
+        return SideBySide(row.cells, _taken(self._widths[width], row.columns), gap=_GAP)
 
     def _height_with(self, widths: Sequence[float]) -> float:
         """Return the height of all rows at these widths, to choose the least."""
         rows = [row for row in (self._head, *self.rows) if not row.spans]
-        return sum(SideBySide(row.cells, widths, gap=_GAP).height(0.0) for row in rows)
+        return sum(SideBySide(row.cells, _taken(widths, row.columns), gap=_GAP).height(0.0) for row in rows)
 
     def _split_row(self, row: _Row, width: float, room: float) -> tuple[_Row, _Row] | None:
         """Split a row that no page could hold; any other stays whole."""
@@ -156,7 +212,16 @@ class Table(Part):
         return part
 
 
-def column_widths(columns: Sequence[Sequence[Paragraph]], width: float) -> list[list[float]]:
+def _taken(widths: Sequence[float], columns: Sequence[int]) -> list[float]:
+    """Return the width of each cell that takes so many columns, with the gaps within it."""
+    if len(columns) == len(widths):
+        return list(widths)
+    ends = list(accumulate(columns))
+    cuts = zip([0, *ends[:-1]], ends, strict=True)
+    return [sum(widths[start:end]) + _GAP * (end - start - 1) for start, end in cuts]
+
+
+def column_widths(columns: Sequence[Sequence[_CellPart]], width: float) -> list[list[float]]:
     """Return some good ways to share `width` among columns; words stay whole where they can.
 
     Each column gets its longest word, then a share of the rest by how much more it would take to be on one

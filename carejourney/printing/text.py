@@ -2,16 +2,27 @@
 
 Text is plain from end to end. Nothing in it is read as markup, and a word longer than a line is broken rather
 than run off the paper. The space at the end of a line is kept and drawn, so that words never join for a
-reader that takes the text back out of the PDF.
+reader that takes the text back out of the PDF. Text stays in the order of reading here; which letter stands
+where is settled when a line is drawn.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from carejourney.domain.summary.model import Line, Said
-from carejourney.printing.fonts import BOLD, REGULAR, SEMIBOLD, is_attached, printable, text_width
+from carejourney.printing.fonts import (
+    BOLD,
+    REGULAR,
+    SEMIBOLD,
+    is_plain,
+    letters_of,
+    printable,
+    runs_back,
+    text_width,
+)
 
 _SPACES = re.compile(r" {2,}")
 _FITS = 0.01  # points, against the rounding of sums
@@ -68,6 +79,8 @@ class SetLine:
     words: tuple[Word, ...]
     width: float
     indent: float = 0.0
+    right_to_left: bool = False
+    """Whether the paragraph begins with letters that read from right to left."""
 
     def runs(self) -> list[Run]:
         """Return its letters with the spaces between and at its end; neighbors of one weight are one run."""
@@ -115,22 +128,43 @@ def set_text(text: str, look: Look, width: float) -> tuple[SetLine, ...]:
 def set_lines(words: Iterable[Word], look: Look, width: float, hang: float = 0.0) -> tuple[SetLine, ...]:
     """Break words into lines of at most `width` points, the second and later ones `hang` points in.
 
-    No words make no lines.
+    No words make no lines. A paragraph that reads from right to left has its lines end level at the right.
     """
+    words = tuple(words)
+    right_to_left = _begins_right_to_left(words)
     lines: list[SetLine] = []
     current: list[Word] = []
     used = 0.0
+
+    def end_line() -> None:
+        indent = hang if lines else 0.0
+        lines.append(SetLine(tuple(current), used - current[-1].space_width, indent, right_to_left))
+
     for word in words:
         for part in _pieces(word, look, width - hang):
             indent = hang if lines else 0.0
             if current and used + part.width > width - indent + _FITS:
-                lines.append(SetLine(tuple(current), used - current[-1].space_width, indent))
+                end_line()
                 current, used = [], 0.0
             current.append(part)
             used += part.width + part.space_width
     if current:
-        lines.append(SetLine(tuple(current), used - current[-1].space_width, hang if lines else 0.0))
+        end_line()
+    if right_to_left:
+        end = max(line.indent + line.width for line in lines)
+        # The space at its end then stands at the left, before the words.
+        return tuple(replace(line, indent=end - line.width - line.words[-1].space_width) for line in lines)
     return tuple(lines)
+
+
+def _begins_right_to_left(words: tuple[Word, ...]) -> bool:
+    """Return whether the first letter that has a direction reads from right to left."""
+    texts = [run.text for word in words for run in word.runs]
+    if not any(runs_back(text) for text in texts if not is_plain(text)):
+        return False
+    from carejourney.printing.scripts import reads_right_to_left  # noqa: PLC0415 - only for text that needs it
+
+    return reads_right_to_left("".join(texts))
 
 
 def _runs(line: Line, look: Look) -> list[Run]:
@@ -146,12 +180,34 @@ def _words(line: Line, look: Look) -> Iterator[Word]:
         for text in whole:
             if text:
                 letters.append(Run(text, run.font))
-            yield _word(letters, space, look)
+            yield from _parts(letters, space, look)
             letters = []
         if last:
             letters.append(Run(last, run.font))
     if letters:
-        yield _word(letters, None, look)
+        yield from _parts(letters, None, look)
+
+
+def _parts(letters: list[Run], space: Run | None, look: Look) -> Iterator[Word]:
+    """Yield what stands between two spaces: a word, or several in a script without spaces."""
+    held: list[Run] = []
+    for run in letters:
+        *whole, last = (run.text,) if is_plain(run.text) else _split_unspaced(run.text)
+        for text in whole:
+            yield _word([*held, Run(text, run.font)], None, look)
+            held = []
+        if last:
+            held.append(Run(last, run.font))
+    yield _word(held, space, look)
+
+
+@lru_cache(maxsize=1024)
+def _split_unspaced(text: str) -> tuple[str, ...]:
+    """Return the pieces between which a line may end, by the rules of Unicode."""
+    # Loaded only for text that needs it.
+    from uniseg.linebreak import line_break_units  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return tuple(line_break_units(text))
 
 
 def _word(letters: list[Run], space: Run | None, look: Look) -> Word:
@@ -165,34 +221,36 @@ def _pieces(word: Word, look: Look, width: float) -> Iterator[Word]:
     if word.width <= width + _FITS:
         yield word
         return
-    letters: list[Run] = []
+    held: list[Run] = []
     room = width
     for run in word.runs:
-        rest = run.text
+        rest = letters_of(run.text)
         while rest:
-            count = _how_many_fit(rest, run.font, look.size, room, at_least=0 if letters else 1)
+            count = _how_many_fit(rest, run.font, look.size, room, at_least=0 if held else 1)
             if count:
-                letters.append(Run(rest[:count], run.font))
-                room -= text_width(rest[:count], run.font, look.size)
+                piece = "".join(rest[:count])
+                held.append(Run(piece, run.font))
+                room -= text_width(piece, run.font, look.size)
                 rest = rest[count:]
             if rest:
-                yield _word(letters, None, look)
-                letters, room = [], width
-    yield _word(letters, word.space, look)
+                yield _word(held, None, look)
+                held, room = [], width
+    yield _word(held, word.space, look)
 
 
-def _how_many_fit(text: str, font: str, size: float, room: float, *, at_least: int) -> int:
-    """Return how many characters of `text` fit, breaking after a dash or stroke where one is near the end."""
+def _how_many_fit(letters: Sequence[str], font: str, size: float, room: float, *, at_least: int) -> int:
+    """Return how many letters fit, breaking after a dash or stroke where one is near the end."""
     used = 0.0
     count = 0
-    for letter in text:
+    for letter in letters:
         used += text_width(letter, font, size)
         if used > room + _FITS:
             break
         count += 1
-    if count == len(text):
-        return count
-    while count > 0 and is_attached(text[count]):
+    # Letters that join or stack are not as wide together as each by itself.
+    while count > at_least and text_width("".join(letters[:count]), font, size) > room + _FITS:
         count -= 1
-    good = max(text.rfind(mark, 0, count) + 1 for mark in "-/,;")
+    if count == len(letters):
+        return count
+    good = max((number for number in range(count, 0, -1) if letters[number - 1] in "-/,;"), default=0)
     return max(good if good > count * 2 // 3 else count, at_least)

@@ -1,5 +1,6 @@
 """Paints the picture of the treatment on paper: black on white, so that a fax keeps all of it."""
 
+import math
 from typing import Any
 
 from carejourney.domain.timeline import (
@@ -17,6 +18,8 @@ from carejourney.domain.timeline import (
 from carejourney.printing.fonts import REGULAR, SEMIBOLD, printable
 from carejourney.printing.fonts import text_width as width_of
 from carejourney.printing.measures import HAIRLINE
+from carejourney.printing.pen import write_line
+from carejourney.printing.text import Look, set_text
 
 _GRID = (0.8, 2.4)
 """Dots that are still seen where a page has one bit a dot."""
@@ -96,8 +99,9 @@ class _Pencil:
             left, top, right, bottom = label.box
             self._fill([(left, top), (right, top), (right, bottom), (left, bottom)], _WHITE)
         text = self._canvas.beginText(self._x + label.x, self._top - label.y - label.size * BASELINE)
-        text.setFont(SEMIBOLD if label.bold else REGULAR, label.size)
-        text.textOut(printable(label.text)[0])
+        look = Look(label.size, plain=SEMIBOLD if label.bold else REGULAR)
+        for line in set_text(printable(label.text)[0], look, math.inf):
+            write_line(text, self._canvas, line, look)
         self._canvas.drawText(text)
 
     def _mark(self, mark: Mark) -> None:

@@ -7,6 +7,15 @@ from carejourney.records.places import Place
 from carejourney.ui.intents import OpenPrint
 from carejourney.ui.kit.flow import Flow
 from carejourney.ui.kit.theme import current, follow
+from carejourney.usecases.sheets.sheet import SheetName
+
+_SHEETS: dict[Place, SheetName] = {
+    Place.TREATMENT: "treatment-history",
+    Place.MEDICINES: "medicines",
+    Place.SYMPTOMS: "symptoms",
+    Place.PEOPLE: "contacts",
+}
+"""What Ctrl+P prints from the pages of a place, where it is not the visit summary."""
 
 
 class Page(QScrollArea):
@@ -53,7 +62,7 @@ class Page(QScrollArea):
 
     def sheet(self) -> OpenPrint:
         """Return what Ctrl+P prints from here."""
-        return OpenPrint()
+        return OpenPrint(_SHEETS.get(self.place, "visit-summary") if self.place else "visit-summary")
 
     def _fit_page(self) -> None:
         sizes = current().sizes

@@ -50,18 +50,43 @@ class _State:
 
 
 class _Font:
+    """A font whose codes are one byte each, as reportlab makes it."""
+
     def __init__(self, font: pikepdf.Object) -> None:
         self.first = int(font.FirstChar)
         self.widths = [float(width) for width in font.Widths]
-        cmap = font.ToUnicode.read_bytes().decode("ascii")
-        self.letters = {
-            int(code, 16): chr(int(letter, 16))
-            for code, letter in re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4})>", cmap.split("beginbfchar")[1])
-        }
+        self.letters = _letters(font)
 
     def read(self, codes: bytes) -> tuple[str, float]:
         text = "".join(self.letters[code] for code in codes)
         return text, sum(self.widths[code - self.first] for code in codes) / 1000
+
+
+class _ShapedFont(_Font):
+    """A font of shaped text: two bytes each."""
+
+    def __init__(self, font: pikepdf.Object) -> None:
+        self.first = int(font.DescendantFonts[0].W[0])
+        self.widths = [float(width) for width in font.DescendantFonts[0].W[1]]
+        self.letters = _letters(font)
+
+    def read(self, codes: bytes) -> tuple[str, float]:
+        numbers = [int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2)]
+        text = "".join(self.letters[number] for number in numbers)
+        return text, sum(self.widths[number - self.first] for number in numbers) / 1000
+
+
+def _letters(font: pikepdf.Object) -> dict[int, str]:
+    """Return the text of each code; a shape whose text another carries has none."""
+    rows = re.findall(
+        r"^<([0-9A-F]+)> <([0-9A-F]{4,})>$", font.ToUnicode.read_bytes().decode("ascii"), re.MULTILINE
+    )
+    return {
+        int(code, 16): bytes.fromhex(text)
+        .decode("utf-16-be", "surrogatepass")
+        .replace("\N{ZERO WIDTH SPACE}", "")
+        for code, text in rows
+    }
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:
@@ -88,13 +113,16 @@ def instructions(page: pikepdf.Page) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _read_page(page: pikepdf.Page, number: int) -> Iterator[Shown | Painted]:
-    fonts = {name: _Font(font) for name, font in page.obj.Resources.Font.items()}
+    fonts = {
+        name: (_ShapedFont if font.Subtype == "/Type0" else _Font)(font)
+        for name, font in page.obj.Resources.Font.items()
+    }
     state = _State()
     for name, operands in instructions(page):
         if name in PAINTS:
             mark = state.marks[-1] if state.marks else "none"
-            if name == "Tj":
-                text, width = state.font.read(bytes(operands[0]))
+            if name in {"Tj", "TJ"}:
+                text, width = _read_text(state.font, operands[0])
                 wide = width * state.size + state.spacing * len(text)
                 yield Shown(number, text, *state.matrix, wide, state.size, mark)
                 state.matrix = (state.matrix[0] + wide, state.matrix[1])
@@ -105,6 +133,24 @@ def _read_page(page: pikepdf.Page, number: int) -> Iterator[Shown | Painted]:
         else:
             _follow(state, name, operands, fonts)
     assert not state.marks
+
+
+def _read_text(font: _Font, shown: Any) -> tuple[str, float]:
+    """Return the text that one operator shows, and its width as a share of its size."""
+    parts = list(shown) if isinstance(shown, pikepdf.Array | list) else [shown]
+    read = [
+        ("", -float(part) / 1000) if isinstance(part, int | Decimal) else font.read(bytes(part))
+        for part in parts
+    ]
+    return "".join(text for text, _ in read), sum(width for _, width in read)
+
+
+def _mark(state: _State, operands: list[Any]) -> str:
+    """Return what content that begins here is marked as; several shapes of one text are part of theirs."""
+    tag = str(operands[0])
+    if tag == "/Span":
+        return state.marks[-1]
+    return "Artifact" if tag == "/Artifact" else str(operands[1].MCID)
 
 
 def _follow(state: _State, name: str, operands: list[Any], fonts: dict[str, _Font]) -> None:
@@ -130,12 +176,13 @@ def _follow(state: _State, name: str, operands: list[Any], fonts: dict[str, _Fon
     elif name == "n":
         state.points = []
     elif name == "BDC":
-        tag = str(operands[0])
-        state.marks.append("Artifact" if tag == "/Artifact" else str(operands[1].MCID))
+        state.marks.append(_mark(state, operands))
     elif name == "EMC":
         state.marks.pop()
     else:
-        assert name in {"BT", "ET", "TL", "T*", "d", "h", "q", "Q", "J", "j"}, f"{name} is not read"
+        is_black_or_white = name == "g" and numbers[0] in {0, 1}
+        known = {"BT", "ET", "TL", "T*", "d", "h", "q", "Q", "J", "j", "Ts", "Tr"}
+        assert is_black_or_white or name in known, f"{name} is not read"
 
 
 @dataclass(frozen=True)

@@ -182,10 +182,10 @@ def test_what_the_family_typed_is_never_markup() -> None:
 
 def test_letters_without_a_glyph_are_counted() -> None:
     usual = examples.margaret()
-    sheet, text = printed(replace(usual, needs=(f"Ask {examples.EMOJI} about {examples.HEBREW}",)))
-    assert sheet.unprintable == 5
-    assert "Ask [?] about [?][?][?][?]" in text
-    assert "5 letters could not be printed. They are shown as [?]." in text
+    sheet, text = printed(replace(usual, needs=("Ask \U00010380\U00010381 about \ua997",)))
+    assert sheet.unprintable == 3
+    assert "Ask [?][?] about [?]" in text
+    assert "3 letters could not be printed. They are shown as [?]." in text
 
 
 def test_the_absurd_is_printed_whole() -> None:
@@ -194,4 +194,3 @@ def test_the_absurd_is_printed_whole() -> None:
     assert text.count("many words") >= 9000
     assert text.count("Hale" * 100) >= 1
     assert "149" in text
-    assert "letters could not be printed" in text

@@ -152,6 +152,8 @@ class PrintPage(Page):
         self._which_visit.setVisible(SHEETS[self._sheet].of_a_visit and len(offered) > 1)
 
     def _show_sheet(self) -> None:
+        if not self.isVisible():
+            return  # the page was left meanwhile, and perhaps the journey closed
         try:
             self._made()
         except CareJourneyError as problem:

@@ -10,12 +10,24 @@ from carejourney.i18n import _
 from carejourney.store.journey import Journey
 from carejourney.usecases.journeys import patient_of
 from carejourney.usecases.program import Program
+from carejourney.usecases.sheets.contacts import CONTACTS
+from carejourney.usecases.sheets.medicines import MEDICINE_LIST
+from carejourney.usecases.sheets.questions import QUESTIONS
 from carejourney.usecases.sheets.recovery_sheet import RECOVERY_SHEET
 from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, SheetName
+from carejourney.usecases.sheets.symptoms import SYMPTOM_DIARY
+from carejourney.usecases.sheets.treatment_history import TREATMENT_HISTORY
 from carejourney.usecases.sheets.visit_summary import VISIT_SUMMARY
+from carejourney.usecases.sheets.wallet_card import WALLET_CARD
 
 SHEETS: dict[SheetName, Sheet] = {
     "visit-summary": VISIT_SUMMARY,
+    "questions": QUESTIONS,
+    "treatment-history": TREATMENT_HISTORY,
+    "medicines": MEDICINE_LIST,
+    "symptoms": SYMPTOM_DIARY,
+    "contacts": CONTACTS,
+    "wallet-card": WALLET_CARD,
     "recovery-sheet": RECOVERY_SHEET,
 }
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -10,7 +10,16 @@ from carejourney.records.when import When
 from carejourney.region import Region
 from carejourney.store.journey import Journey
 
-SheetName = Literal["visit-summary", "recovery-sheet"]
+SheetName = Literal[
+    "visit-summary",
+    "questions",
+    "treatment-history",
+    "medicines",
+    "symptoms",
+    "contacts",
+    "wallet-card",
+    "recovery-sheet",
+]
 
 
 @dataclass(frozen=True)
