@@ -36,6 +36,7 @@ from carejourney.store.keys import KdfCost, MasterKey  # noqa: E402
 from carejourney.store.writer import Writer  # noqa: E402
 from carejourney.usecases.example import example_records  # noqa: E402
 from tests.bench.floor_sheet import platypus_pages  # noqa: E402
+from tests.bench.packet import packet_rows  # noqa: E402
 from tests.bench.pages import page_rows  # noqa: E402
 from tests.bench.start_up import start_up_rows  # noqa: E402
 from tests.bench.table import Row, print_table  # noqa: E402
@@ -227,6 +228,7 @@ def main() -> int:
     if everything:
         with tempfile.TemporaryDirectory(dir=PROJECT.parent) as temporary:
             print_table(core_rows(Path(temporary)))
+        print_table(packet_rows())
     if everything or chosen.pages:
         print_table(page_rows())
         print_table(timeline_rows())

@@ -239,10 +239,12 @@ class _Entries(QAbstractListModel):
     def __init__(self, nothing: str, options: Options, parent: QObject, *, whole: bool) -> None:
         super().__init__(parent)
         self._options = options
-        keys = options.keys if isinstance(options, LinkOptions) else [key for key, _words in options]
-        keys = keys if whole else []
-        self._words = {0: nothing}
-        self._keys = ["", *keys]
+        shown = list(options) if whole else []
+        # All words now: a list may be looked at once more when the journey it speaks of is closed.
+        self._keys, self._words = (
+            ["", *(key for key, _w in shown)],
+            [nothing, *(words for _k, words in shown)],
+        )
         self._places = {key: at for at, key in reversed(list(enumerate(self._keys)))}
 
     def place_of(self, key: str) -> int:
@@ -251,7 +253,7 @@ class _Entries(QAbstractListModel):
             at = len(self._keys)
             self.beginInsertRows(QModelIndex(), at, at)
             self._keys.append(key)
-            self._words[at] = self._options.words_of(key) if isinstance(self._options, LinkOptions) else key
+            self._words.append(self._options.words_of(key) if isinstance(self._options, LinkOptions) else key)
             self._places[key] = at
             self.endInsertRows()
         return self._places[key]
@@ -267,8 +269,6 @@ class _Entries(QAbstractListModel):
             return self._keys[at]
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
-        if at not in self._words:
-            self._words[at] = self._options[at - 1][1]
         return self._words[at]
 
 

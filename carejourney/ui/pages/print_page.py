@@ -348,12 +348,9 @@ class PrintPage(Page):
         self._options_body = QVBoxLayout(self._options)
         self._options_body.setContentsMargins(QMargins())
         self._options_body.addLayout(self._buttons)
-        for asked in (
-            self._print_size,
-            field(_("Paper"), "", self.paper),
-            field(_("Preview"), "", self.view),
-        ):
-            self._options_body.addWidget(asked)
+        self._options_body.addWidget(self._print_size)
+        self._options_body.addWidget(field(_("Paper"), "", self.paper))
+        self._options_body.addWidget(field(_("Preview"), "", self.view))
         self._options_body.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name

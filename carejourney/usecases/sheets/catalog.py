@@ -14,6 +14,7 @@ from carejourney.usecases.sheets.contacts import CONTACTS
 from carejourney.usecases.sheets.medicines import MEDICINE_LIST
 from carejourney.usecases.sheets.questions import QUESTIONS
 from carejourney.usecases.sheets.recovery_sheet import RECOVERY_SHEET
+from carejourney.usecases.sheets.second_opinion import SECOND_OPINION
 from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, SheetName
 from carejourney.usecases.sheets.symptoms import SYMPTOM_DIARY
 from carejourney.usecases.sheets.treatment_history import TREATMENT_HISTORY
@@ -28,6 +29,7 @@ SHEETS: dict[SheetName, Sheet] = {
     "symptoms": SYMPTOM_DIARY,
     "contacts": CONTACTS,
     "wallet-card": WALLET_CARD,
+    "second-opinion": SECOND_OPINION,
     "recovery-sheet": RECOVERY_SHEET,
 }
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -18,6 +18,7 @@ SheetName = Literal[
     "symptoms",
     "contacts",
     "wallet-card",
+    "second-opinion",
     "recovery-sheet",
 ]
 
