@@ -9,19 +9,13 @@ import sys
 from functools import partial
 from typing import IO
 
-if sys.platform != "win32":
-    import resource
-
 from carejourney.printing.merging import Merging, Plan, Unreadable
 from carejourney.viewing.exchange import MOST_BYTES, receive, send
+from carejourney.viewing.limits import limit, renew_time
 
 PDF = "application/pdf"
 DOTS_ACROSS = 2200
 """Of a photo: 12 dots a millimeter over the width of a page."""
-MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space: the papers of one packet, and the packet."""
-SECONDS = 20
-"""Of the processor, for one answer."""
 LONGEST_PICTURES = 60
 """Photos of one file that are taken."""
 
@@ -73,19 +67,6 @@ def join(merging: Merging, own: bytes, plan: Plan, answering: IO[bytes]) -> None
         send(answering, {}, packet[start : start + MOST_BYTES])
 
 
-def limit() -> None:
-    """Hold this process to a little memory, time for one answer, and no file, where the system can."""
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must leave no picture of what was in memory
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    used = int(usage.ru_utime + usage.ru_stime) + 1
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, hard))
-
-
 def serve() -> None:
     """Answer until the other side has no more."""
     limit()
@@ -94,7 +75,7 @@ def serve() -> None:
     merging = Merging()
     own = b""
     while (message := receive(asking)) is not None:
-        limit()
+        renew_time()
         said, body = message
         match said.get("what"):
             case "paper":

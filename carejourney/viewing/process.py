@@ -16,14 +16,8 @@ import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from carejourney.viewing.exchange import MOST_SHOWN, MOST_TEXT, WIDEST, receive, send
+from carejourney.viewing.limits import limit, renew_time
 
-if sys.platform != "win32":
-    import resource
-
-MEMORY = 1024 * 1024 * 1024
-"""Bytes of address space."""
-SECONDS = 20
-"""Of the processor, for one answer."""
 TEXT_SECONDS = 12
 """Of the processor, for the text of a paper: what is read by then is found, and what is not is not."""
 MOST_DOTS = 100_000_000
@@ -171,27 +165,6 @@ def answer(paper: Pdf | Picture, asked: dict[str, Any]) -> tuple[dict[str, Any],
     return {"width": across, "height": down}, dots
 
 
-def limit() -> None:
-    """Hold this process to a little memory and time, and to no file at all, where the system can."""
-    if sys.platform == "win32":
-        return
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # A crash must leave no picture of what was in memory.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _renew_time()
-
-
-def _renew_time() -> None:
-    if sys.platform == "win32":
-        return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    used = int(usage.ru_utime + usage.ru_stime) + 1
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, hard))
-
-
 def serve() -> None:
     """Answer questions about one paper until the window has no more."""
     limit()
@@ -210,7 +183,7 @@ def serve() -> None:
 
     send(answering, *_safely(begin))
     while paper is not None and (message := receive(asking)) is not None:
-        _renew_time()
+        renew_time()
         send(answering, *_safely(partial(answer, paper, message[0])))
 
 

@@ -28,7 +28,7 @@ from carejourney.records.when import When
 from carejourney.region import Region
 from carejourney.usecases.example import example_records
 from carejourney.usecases.merging import Prepared, Source, merged
-from carejourney.usecases.merging_process import MEMORY
+from carejourney.viewing.limits import MEMORY
 from tests.bench.table import Row
 from tests.support.memory import MemoryRecords
 

@@ -10,6 +10,7 @@ import pytest
 
 from carejourney.domain.sheets.contacts import Person, care_team
 from carejourney.domain.sheets.sitter import sitter
+from carejourney.domain.summary.case import Case
 from carejourney.printing.contacts import print_contacts
 from carejourney.printing.measures import Paper
 from carejourney.printing.page import Sheet
@@ -73,8 +74,8 @@ def printed(name: str, paper: Paper = "letter", *, large: bool = False) -> Sheet
         (each.table, each.id): Touch(datetime(2026, 3, 2, 18, tzinfo=UTC), None) for each in made
     }
     return print_contacts(
-        care_team(records, touches, today=TODAY, here=HERE, region=US),
-        sitter(records, touches, today=TODAY, here=HERE, region=US),
+        care_team(Case(records, touches, TODAY, HERE, US, None)),
+        sitter(Case(records, touches, TODAY, HERE, US, None)),
         paper=paper,
         large_print=large,
     )
@@ -159,7 +160,7 @@ def test_one_day_of_writing_down_stands_once_several_stand_with_each() -> None:
     assert words_of(printed("example")).count("Written down March 2, 2026.") == 3
     records = MemoryRecords()
     team = replace(
-        care_team(records, {}, today=TODAY, here=HERE, region=US),
+        care_team(Case(records, {}, TODAY, HERE, US, None)),
         team=tuple(Person("Dr", first=False, what="Nurse.", written=day, day="1", day_or_night="2")
                    for day in ("Written down March 1, 2026.", "Written down March 9, 2026.", "")),
     )  # fmt: skip
@@ -192,8 +193,8 @@ def test_a_long_list_breaks_between_rows_and_keeps_its_headings() -> None:
 
 def test_after_the_end_only_the_people_are_printed() -> None:
     records = MemoryRecords(Patient(name="Ana", state=JourneyState.ENDED), Contact(name="Dr Rao"))
-    team = care_team(records, {}, today=TODAY, here=HERE, region=US, example=True)
-    page = sitter(records, {}, today=TODAY, here=HERE, region=US)
+    team = care_team(Case(records, {}, TODAY, HERE, US, None), example=True)
+    page = sitter(Case(records, {}, TODAY, HERE, US, None))
     sheet = print_contacts(team, page, paper="letter", large_print=False)
     assert headings(sheet) == [("H1", "Ana"), ("H2", "The team"), ("H2", "Family and friends")]
     assert "EXAMPLE, made-up person" in words_of(sheet)

@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from carejourney.domain.sheets.medicines import MedicineSheet, medicine_sheet
+from carejourney.domain.summary.case import Case
+from carejourney.domain.visits import next_appointment
 from carejourney.printing.measures import NORMAL, Paper
 from carejourney.printing.medicine_list import medicine_parts, print_medicine_list
 from carejourney.printing.page import Sheet
@@ -80,9 +82,8 @@ def _forty() -> list[Record]:
 
 @cache
 def model_of(name: str, *, example: bool = False) -> MedicineSheet:
-    return medicine_sheet(
-        MemoryRecords(*records(name)), {}, today=TODAY, here=HERE, region=US, example=example
-    )
+    kept = MemoryRecords(*records(name))
+    return medicine_sheet(Case(kept, {}, TODAY, HERE, US, next_appointment(kept, TODAY)), example=example)
 
 
 @cache

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from carejourney.domain.sheets.questions import Asked, Group, QuestionSheet, question_sheet
+from carejourney.domain.summary.case import Case
+from carejourney.domain.visits import next_appointment
 from carejourney.printing.measures import BOX_HEIGHT, MM, PAPERS, Paper
 from carejourney.printing.page import Sheet
 from carejourney.printing.question_sheet import print_question_sheet
@@ -25,11 +27,13 @@ US = Region.of("en_US")
 
 
 def example() -> QuestionSheet:
-    return question_sheet(MemoryRecords(*example_records(TODAY, HERE)), {}, today=TODAY, here=HERE, region=US)
+    kept = MemoryRecords(*example_records(TODAY, HERE))
+    return question_sheet(Case(kept, {}, TODAY, HERE, US, next_appointment(kept, TODAY)))
 
 
 def empty() -> QuestionSheet:
-    return question_sheet(MemoryRecords(Patient(name="Ana Lima")), {}, today=TODAY, here=HERE, region=US)
+    kept = MemoryRecords(Patient(name="Ana Lima"))
+    return question_sheet(Case(kept, {}, TODAY, HERE, US, next_appointment(kept, TODAY)))
 
 
 def full() -> QuestionSheet:

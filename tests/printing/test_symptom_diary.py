@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from carejourney.domain.sheets.symptoms import SymptomSheet, symptom_sheet
+from carejourney.domain.summary.case import Case
 from carejourney.printing.measures import NORMAL, Paper
 from carejourney.printing.page import Sheet
 from carejourney.printing.symptom_diary import function_parts, print_symptom_diary, symptom_parts
@@ -70,9 +71,7 @@ def _every_day() -> list[Record]:
 
 @cache
 def model_of(name: str, *, example: bool = False) -> SymptomSheet:
-    return symptom_sheet(
-        MemoryRecords(*records(name)), {}, today=TODAY, here=HERE, region=US, example=example
-    )
+    return symptom_sheet(Case(MemoryRecords(*records(name)), {}, TODAY, HERE, US, None), example=example)
 
 
 @cache
@@ -189,11 +188,14 @@ def test_size_and_filling_tell_the_marks_apart() -> None:
     by_severity: dict[Severity, list[tuple[str, float, float]]] = {}
     for severity in (Severity.NONE, Severity.MILD, Severity.MODERATE, Severity.SEVERE):
         model = symptom_sheet(
-            MemoryRecords(SymptomEntry(what=SymptomKind.PAIN, how_bad=severity, day=on(3, 4))),
-            {},
-            today=TODAY,
-            here=HERE,
-            region=US,
+            Case(
+                MemoryRecords(SymptomEntry(what=SymptomKind.PAIN, how_bad=severity, day=on(3, 4))),
+                {},
+                TODAY,
+                HERE,
+                US,
+                None,
+            )
         )
         pdf = print_symptom_diary(model, paper="letter", large_print=False).pdf
         small = [piece for piece in read_pages(pdf)[1] if piece.mark.isdigit()]

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from carejourney.domain.sheets.wallet_card import Fact, WalletCard, wallet_card
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Said
 from carejourney.printing.measures import MM, Paper
 from carejourney.printing.page import Sheet
@@ -31,11 +32,11 @@ WORDS = (
 
 
 def example() -> WalletCard:
-    return wallet_card(MemoryRecords(*example_records(TODAY, HERE)), {}, today=TODAY, here=HERE, region=US)
+    return wallet_card(Case(MemoryRecords(*example_records(TODAY, HERE)), {}, TODAY, HERE, US, None))
 
 
 def empty() -> WalletCard:
-    return wallet_card(MemoryRecords(Patient(name="Ana Lima")), {}, today=TODAY, here=HERE, region=US)
+    return wallet_card(Case(MemoryRecords(Patient(name="Ana Lima")), {}, TODAY, HERE, US, None))
 
 
 def full() -> WalletCard:

@@ -214,11 +214,11 @@ def test_a_paper_past_the_limit_is_not_even_sent(viewing: Callable[[bytes, str],
 def test_the_process_is_held_to_its_memory_and_writes_no_file(tmp_path: Path) -> None:
     script = f"""
 import json
-from carejourney.viewing import process
-process.limit()
+from carejourney.viewing import limits
+limits.limit()
 said = []
 try:
-    bytearray(2 * process.MEMORY)
+    bytearray(2 * limits.MEMORY)
 except MemoryError:
     said.append("memory")
 try:
@@ -228,7 +228,7 @@ except OSError:
     said.append("file")
 import resource
 said.append(resource.getrlimit(resource.RLIMIT_CORE)[0])
-said.append(resource.getrlimit(resource.RLIMIT_CPU)[0] <= process.SECONDS + 5)
+said.append(resource.getrlimit(resource.RLIMIT_CPU)[0] <= limits.SECONDS + 5)
 print(json.dumps(said))
 """
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)

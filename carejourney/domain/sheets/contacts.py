@@ -1,23 +1,18 @@
 """The care team sheet: whom to call, at which number, and what the team said to call for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from carejourney.domain.calling import CallEntry, call_card, day_or_night_number, who_to_call
 from carejourney.domain.dates import say_day
 from carejourney.domain.phrases import listed, plain, sentence
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.model import Identity
 from carejourney.i18n import _
-from carejourney.records.base import Records
 from carejourney.records.catalog import Contact
-from carejourney.records.changes import Touch
 from carejourney.records.types.contact import ContactRole
 from carejourney.records.types.patient import JourneyState
-from carejourney.region import Region
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LONGEST_NUMBER = 24
@@ -65,19 +60,10 @@ class CareTeam:
     file_name: str
 
 
-def care_team(
-    records: Records,
-    touches: Mapping[tuple[str, str], Touch],
-    *,
-    today: date,
-    here: str,
-    region: Region,
-    example: bool = False,
-) -> CareTeam:
-    """Return the sheet as of `today`. `here` is the zone of this computer, for the days of writing down."""
-    case = Case(records, touches, today, here, region, None)
+def care_team(case: Case, *, example: bool = False) -> CareTeam:
+    """Return the sheet as of the day of `case`."""
     title = _("Care team")
-    who = replace(identity(case, example=example), visit=(say_day(today, region),))
+    who = replace(identity(case, example=example), visit=(say_day(case.today, case.region),))
     call = None if case.state is JourneyState.ENDED else call_first(case)
     family = [each for each in case.all(Contact) if each.role is ContactRole.FAMILY]
     return CareTeam(
@@ -86,7 +72,7 @@ def care_team(
         call=call,
         team=_team(case),
         family=tuple(person(case, each) for each in sorted(family, key=lambda each: not each.first)),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(when=say_day(today, region)),
+        prepared=prepared(case),
         file_name=file_name(case, title),
     )
 

@@ -1,15 +1,14 @@
 """The medicine list: what is taken now, how and what for, what was stopped, what the clinic gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from carejourney.domain.dates import say_day
 from carejourney.domain.order import by_day
 from carejourney.domain.phrases import begin_large, begin_small, in_brackets, listed, plain, sentence
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer, worded
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.identity import file_name, identity, no_allergy_written
+from carejourney.domain.summary.identity import file_name, identity, no_allergy_written, prepared
 from carejourney.domain.summary.lines import (
     Standing,
     days_given,
@@ -32,18 +31,14 @@ from carejourney.domain.summary.medicines import (
     taken_before,
 )
 from carejourney.domain.summary.model import Identity, Line, Said
-from carejourney.domain.visits import next_appointment
 from carejourney.i18n import _, ngettext
-from carejourney.records.base import Records
 from carejourney.records.catalog import Allergy, Contact, Medicine, MedicinesChecked, TreatmentLine
-from carejourney.records.changes import Touch
 from carejourney.records.types.contact import ContactRole
 from carejourney.records.types.medicine import Dose, MedicineKind, PartOfDay
 from carejourney.records.types.section_answer import Section
 from carejourney.records.types.treatment_day import WentAhead
 from carejourney.records.types.treatment_line import LineStatus
 from carejourney.records.when import Precision, When
-from carejourney.region import Region
 
 TIMES = (PartOfDay.MORNING, PartOfDay.MIDDAY, PartOfDay.EVENING, PartOfDay.BEDTIME)
 """The parts of the day that have a column."""
@@ -111,17 +106,8 @@ class MedicineSheet:
     file_name: str
 
 
-def medicine_sheet(
-    records: Records,
-    touches: Mapping[tuple[str, str], Touch],
-    *,
-    today: date,
-    here: str,
-    region: Region,
-    example: bool = False,
-) -> MedicineSheet:
-    """Return the list as of `today`. `touches` says when records came in; `here` is this computer's zone."""
-    case = Case(records, touches, today, here, region, next_appointment(records, today))
+def medicine_sheet(case: Case, *, example: bool = False) -> MedicineSheet:
+    """Return the list as of the day of `case`. What is new is told by the visit that it is for."""
     rows = most_watched_first(current(case))
     over = by_day([row for row in case.all(Medicine) if _is_over(case, row)], "stopped")[::-1]
     lately = [row for row in over if _is_lately(case, row)]
@@ -143,7 +129,7 @@ def medicine_sheet(
         stopped=tuple(_stopped(case, row) for row in lately),
         stopped_before=_stopped_before(len(over) - len(lately)),
         at_clinic=_at_clinic(case),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(when=say_day(today, region)),
+        prepared=prepared(case),
         file_name=file_name(replace(case, visit=None), title),
     )
 

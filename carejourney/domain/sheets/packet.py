@@ -16,11 +16,11 @@ from carejourney.domain.sheets.story import Story, story
 from carejourney.domain.sheets.treatment_history import TreatmentHistory, treatment_history
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.disease import daily_life, disease
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.model import Identity, Line
 from carejourney.domain.summary.now import treatment_now
 from carejourney.domain.summary.paragraphs import paragraph, run_in
-from carejourney.domain.visits import coming
+from carejourney.domain.visits import coming, next_appointment
 from carejourney.i18n import N_, _, ngettext
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import RecordId
@@ -138,7 +138,7 @@ def packet(
     chosen = tuple(name for name in SECTIONS if name in sections)
     title = _("Records for a second opinion")
     found: Gaps = gaps(case, opinion)
-    records = {"today": case.today, "here": case.here, "region": case.region, "example": example}
+    alone = replace(case, visit=None)
     return Packet(
         title=title,
         identity=replace(identity(case, example=example), visit=(), matters=""),
@@ -148,22 +148,16 @@ def packet(
         history=treatment_history(case, example=example) if "history" in chosen else None,
         results=result_blocks(case) if "results" in chosen else (),
         medicines=(
-            medicine_sheet(case.records, case.touches, **records)  # type: ignore[arg-type]
+            medicine_sheet(replace(case, visit=next_appointment(case.records, case.today)), example=example)
             if "medicines" in chosen
             else None
         ),
         daily_life=daily_life_blocks(case) if "daily-life" in chosen else (),
-        team=(
-            care_team(case.records, case.touches, **records)  # type: ignore[arg-type]
-            if "team" in chosen
-            else None
-        ),
+        team=care_team(alone, example=example) if "team" in chosen else None,
         papers=packet_papers(case, papers) if "papers" in chosen else (),
         gaps=gap_blocks(found, has_opinion=opinion is not None) if "gaps" in chosen else (),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(
-            when=say_day(case.today, case.region)
-        ),
-        file_name=file_name(replace(case, visit=None), title),
+        prepared=prepared(case),
+        file_name=file_name(alone, title),
     )
 
 

@@ -1,22 +1,15 @@
 """The question sheet: what to ask at a visit, in the order in which to ask it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from carejourney.domain.dates import say_day
 from carejourney.domain.phrases import listed, plain, sentence
 from carejourney.domain.questions import carried_over_to, questions_for
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.model import Identity
-from carejourney.domain.visits import next_appointment
 from carejourney.i18n import _, ngettext
-from carejourney.records.base import Records
-from carejourney.records.catalog import Appointment, Question
-from carejourney.records.changes import Touch
+from carejourney.records.catalog import Question
 from carejourney.records.types.patient import JourneyState
-from carejourney.region import Region
 
 
 @dataclass(frozen=True)
@@ -50,18 +43,8 @@ class QuestionSheet:
     file_name: str
 
 
-def question_sheet(
-    records: Records,
-    touches: Mapping[tuple[str, str], Touch],
-    *,
-    today: date,
-    here: str,
-    region: Region,
-    appointment: Appointment | None = None,
-    example: bool = False,
-) -> QuestionSheet:
-    """Return the sheet for `appointment`, or for the next one. `here` is the zone of this computer."""
-    case = Case(records, touches, today, here, region, appointment or next_appointment(records, today))
+def question_sheet(case: Case, *, example: bool = False) -> QuestionSheet:
+    """Return the sheet for the visit of `case`."""
     title = _("Questions to ask")
     groups = _groups(case)
     return QuestionSheet(
@@ -70,7 +53,7 @@ def question_sheet(
         groups=groups,
         nothing="" if groups else _("No questions written down."),
         before_leaving=_before_leaving(case),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(when=say_day(today, region)),
+        prepared=prepared(case),
         file_name=file_name(case, title),
     )
 

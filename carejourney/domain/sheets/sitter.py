@@ -1,8 +1,7 @@
 """«For a sitter tonight»: one page for somebody who stays with the person while the family is out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from carejourney.domain.dates import say_day
 from carejourney.domain.phrases import begin_large, in_brackets, listed, plain, sentence, small
@@ -15,14 +14,11 @@ from carejourney.domain.summary.model import Identity, Line, Said
 from carejourney.domain.summary.paragraphs import labeled
 from carejourney.i18n import _
 from carejourney.records.answers import YesNo
-from carejourney.records.base import Records
 from carejourney.records.catalog import Contact, Medicine, WhoDecides
-from carejourney.records.changes import Touch
 from carejourney.records.types.contact import ContactRole
 from carejourney.records.types.medicine import PartOfDay
 from carejourney.records.types.patient import JourneyState, Pronoun
 from carejourney.records.types.section_answer import Section
-from carejourney.region import Region
 
 _TONIGHT = (PartOfDay.EVENING, PartOfDay.BEDTIME, PartOfDay.MEALS, PartOfDay.SNACKS)
 
@@ -59,17 +55,8 @@ class Sitter:
     papers: tuple[Line, ...]
 
 
-def sitter(
-    records: Records,
-    touches: Mapping[tuple[str, str], Touch],
-    *,
-    today: date,
-    here: str,
-    region: Region,
-    example: bool = False,
-) -> Sitter | None:
-    """Return the page for the evening of `today`; after the end there is none."""
-    case = Case(records, touches, today, here, region, None)
+def sitter(case: Case, *, example: bool = False) -> Sitter | None:
+    """Return the page for the evening of the day of `case`; after the end there is none."""
     if case.state is JourneyState.ENDED:
         return None
     rows = [row for row in current(case) if not _begins_later(case, row)]
@@ -78,7 +65,9 @@ def sitter(
     return Sitter(
         title=_("For a sitter tonight"),
         identity=replace(
-            identity(case, example=example), visit=(say_day(today, region, weekday=True),), matters=""
+            identity(case, example=example),
+            visit=(say_day(case.today, case.region, weekday=True),),
+            matters="",
         ),
         about=_about(case),
         call=call_first(case),

@@ -1,11 +1,11 @@
 """The symptom diary: four weeks of symptoms day by day, weight, daily life, and the family's own words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from carejourney.domain.dates import say_day, say_span
+from carejourney.domain.dates import say_span
 from carejourney.domain.order import by_day
 from carejourney.domain.phrases import (
     begin_large,
@@ -19,7 +19,7 @@ from carejourney.domain.phrases import (
 from carejourney.domain.sheets.symptom_chart import Chart, SymptomDays, SymptomTable, days_said
 from carejourney.domain.summary.answers import worded
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.lines import put_off
 from carejourney.domain.summary.measured import highest_temperature, weight
 from carejourney.domain.summary.model import Identity, Line
@@ -28,9 +28,7 @@ from carejourney.domain.summary.symptoms import how_bad, name_of
 from carejourney.domain.symptom_days import Symptom, day_of, symptom_of
 from carejourney.domain.wording import say_measured
 from carejourney.i18n import _
-from carejourney.records.base import Records
 from carejourney.records.catalog import DailyLife, Measurement, SymptomEntry, TreatmentDay
-from carejourney.records.changes import Touch
 from carejourney.records.types.daily_life import Ecog
 from carejourney.records.types.measurement import MeasurementKind
 from carejourney.records.types.patient import JourneyState
@@ -38,7 +36,6 @@ from carejourney.records.types.section_answer import Section
 from carejourney.records.types.symptom_entry import SymptomKind
 from carejourney.records.types.treatment_day import WentAhead
 from carejourney.records.when import When
-from carejourney.region import Region
 
 DAYS = 28
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -70,20 +67,8 @@ class SymptomSheet:
     file_name: str
 
 
-def symptom_sheet(
-    records: Records,
-    touches: Mapping[tuple[str, str], Touch],
-    *,
-    today: date,
-    here: str,
-    region: Region,
-    example: bool = False,
-) -> SymptomSheet:
-    """Return the 28 days up to `today`; after the end, up to the last one that something is written of.
-
-    `touches` says when records came in; `here` is the IANA zone of this computer.
-    """
-    case = Case(records, touches, today, here, region, None)
+def symptom_sheet(case: Case, *, example: bool = False) -> SymptomSheet:
+    """Return the last 28 days; after the end, those up to the last one that something is written of."""
     last = _last_day(case)
     first = last - timedelta(days=DAYS - 1)
     entries = [each for each in case.all(SymptomEntry) if _may_be_in(each.day, first, last)]
@@ -92,7 +77,7 @@ def symptom_sheet(
     days = [first + timedelta(days=number) for number in range(DAYS)]
     shown = SymptomDays.of(case, exact, days, given) if exact else None
     title = _("Symptom diary")
-    span = begin_large(say_span(When.day(first), When.day(last), region, style="long"))
+    span = begin_large(say_span(When.day(first), When.day(last), case.region, style="long"))
     return SymptomSheet(
         title=title,
         identity=replace(identity(case, example=example), visit=(span,)),
@@ -106,7 +91,7 @@ def symptom_sheet(
         daily_life=_daily_life(case, first, last),
         words=_words(case, exact, first, last),
         helped=_helped(case, entries),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(when=say_day(today, region)),
+        prepared=prepared(case),
         file_name=file_name(case, title),
     )
 

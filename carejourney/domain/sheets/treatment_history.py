@@ -11,7 +11,7 @@ from carejourney.domain.sheets.picture import in_words, key, picture
 from carejourney.domain.summary.answers import also_none, worded
 from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.disease import disease
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.lines import Standing, standing, started
 from carejourney.domain.summary.model import Identity, Line, Said, TreatmentRow
 from carejourney.domain.summary.now import treatment_now
@@ -117,9 +117,7 @@ def treatment_history(case: Case, *, example: bool = False) -> TreatmentHistory:
         days=changed_days(case),
         scans=tuple(_scan(case, scan) for scan in in_time(case.all(Scan), "day")),
         marker=_marker(everything),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(
-            when=say_day(case.today, case.region)
-        ),
+        prepared=prepared(case),
         file_name=file_name(case, title),
     )
 

@@ -1,8 +1,6 @@
 """The wallet card: what a stranger in an emergency room has to know, and whom to call."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from carejourney.domain.dates import say_day
 from carejourney.domain.phrases import begin_large, in_brackets, listed, plain, sentence, trimmed
@@ -11,22 +9,19 @@ from carejourney.domain.sheets.contacts import call_first, unbroken
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer, worded
 from carejourney.domain.summary.body import body
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.lines import Standing, days_given, full_name, lines_now, standing
 from carejourney.domain.summary.medicines import current, name_of, taken
 from carejourney.domain.summary.model import Identity, Line, Said
 from carejourney.domain.summary.now import treatment_now
 from carejourney.domain.summary.paragraphs import labeled, paragraph
 from carejourney.i18n import N_, _
-from carejourney.records.base import Records
 from carejourney.records.catalog import Allergy, Contact, Medicine, Procedure, TreatmentLine
-from carejourney.records.changes import Touch
 from carejourney.records.types.contact import ContactRole
 from carejourney.records.types.medicine import MedicineKind
 from carejourney.records.types.patient import JourneyState
 from carejourney.records.types.procedure import ProcedureKind
 from carejourney.records.types.section_answer import Section
-from carejourney.region import Region
 
 _CHEMOTHERAPY = frozenset([
     "fluorouracil", "irinotecan", "liposomal irinotecan", "oxaliplatin", "gemcitabine", "nab-paclitaxel",
@@ -106,19 +101,10 @@ class WalletCard:
     file_name: str
 
 
-def wallet_card(
-    records: Records,
-    touches: Mapping[tuple[str, str], Touch],
-    *,
-    today: date,
-    here: str,
-    region: Region,
-    example: bool = False,
-) -> WalletCard:
-    """Return the card as it is true on `today`. `here` is the zone of this computer."""
-    case = Case(records, touches, today, here, region, None)
+def wallet_card(case: Case, *, example: bool = False) -> WalletCard:
+    """Return the card as it is true on the day of `case`."""
     title = _("Wallet card")
-    who = replace(identity(case, example=example), visit=(say_day(today, region),), matters="")
+    who = replace(identity(case, example=example), visit=(say_day(case.today, case.region),), matters="")
     return WalletCard(
         title=title,
         identity=who,
@@ -130,7 +116,7 @@ def wallet_card(
             _facts(case),
         ),
         back=_back(case),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(when=say_day(today, region)),
+        prepared=prepared(case),
         file_name=file_name(case, title),
     )
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from carejourney.domain.dates import say_day
 from carejourney.domain.summary.case import Case
-from carejourney.domain.summary.identity import file_name, identity
+from carejourney.domain.summary.identity import file_name, identity, prepared
 from carejourney.domain.summary.in_short import in_short
 from carejourney.domain.summary.medicines import medicines
 from carejourney.domain.summary.model import VisitSummary
@@ -49,6 +48,6 @@ def visit_summary(
         medicines=medicines(case),
         treatments=treatments(case),
         results=results(case),
-        prepared=_("Prepared by family on {when}. Not a medical record.").format(when=say_day(today, region)),
+        prepared=prepared(case),
         file_name=file_name(case, title),
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from carejourney.domain.dates import age_on, say_time, say_when
+from carejourney.domain.dates import age_on, say_day, say_time, say_when
 from carejourney.domain.phrases import begin_large, in_brackets, listed, plain, small
 from carejourney.domain.summary.answers import also_none, latest_answer, said_answer
 from carejourney.domain.summary.case import Case
@@ -77,6 +77,13 @@ def _allergies(case: Case) -> str:
         also = _("Also written down: {none}").format(none=none) if none else ""
         return listed([label.format(what=listed(each, apart="; ")), also], apart=". ")
     return no_allergy_written(case)
+
+
+def prepared(case: Case) -> str:
+    """Return what stands at the foot of every page of a sheet."""
+    return _("Prepared by family on {when}. Not a medical record.").format(
+        when=say_day(case.today, case.region)
+    )
 
 
 def no_allergy_written(case: Case) -> str:

@@ -4,7 +4,7 @@ from carejourney.domain.sheets.contacts import care_team
 from carejourney.domain.sheets.sitter import sitter
 from carejourney.i18n import N_, _
 from carejourney.store.journey import Journey
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, case_of, is_example, unprintable
 
 
 def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
@@ -14,12 +14,10 @@ def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
 def _make(journey: Journey, choices: PrintChoices) -> Printed:
     from carejourney.printing.contacts import print_contacts  # noqa: PLC0415 - loads reportlab
 
-    records, touches = journey.reader, journey.reader.touches()
-    example = journey.folder.keys().example
-    today, here, region = choices.today, choices.zone, choices.region
+    case, example = case_of(journey, choices), is_example(journey)
     made = print_contacts(
-        care_team(records, touches, today=today, here=here, region=region, example=example),
-        sitter(records, touches, today=today, here=here, region=region, example=example),
+        care_team(case, example=example),
+        sitter(case, example=example),
         paper=choices.paper,
         large_print=choices.large_print,
     )

@@ -6,7 +6,7 @@ from carejourney.i18n import N_, _
 from carejourney.store.journey import Journey
 from carejourney.store.recovery_code import RecoveryCode
 from carejourney.usecases.journeys import patient_of
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, is_example, unprintable
 
 
 def is_group(code: RecoveryCode, number: int, typed: str) -> bool:
@@ -36,7 +36,7 @@ def _make(journey: Journey, choices: PrintChoices) -> Printed:
         code=code.text,
         made=say_day(choices.today, choices.region),
         paper=choices.paper,
-        example=journey.folder.keys().example,
+        example=is_example(journey),
     )
     return Printed(made.pdf, made.pages, unprintable(made.unprintable))
 

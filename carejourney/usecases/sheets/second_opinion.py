@@ -19,14 +19,13 @@ from carejourney.domain.sheets.packet import (
     packet,
     usual_papers,
 )
-from carejourney.domain.summary.case import Case
 from carejourney.errors import InputProblem
 from carejourney.i18n import N_, _, ngettext
 from carejourney.records.base import RecordId
 from carejourney.records.catalog import Paper, SecondOpinion
 from carejourney.store.journey import Journey
 from carejourney.usecases.remembered import Remembered
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, case_of, is_example, unprintable
 
 if TYPE_CHECKING:
     from carejourney.usecases.merging import Source
@@ -64,7 +63,7 @@ class Offered:
 
 def offered(journey: Journey, print_choices: PrintChoices, choices: PacketChoices | None = None) -> Offered:
     """Return what can be chosen, in the order of the packet."""
-    case = _case(journey, print_choices)
+    case = case_of(journey, print_choices)
     usual = {paper.id for paper in usual_papers(case)}
     opinion = _opinion(journey, choices or PacketChoices())
     return Offered(
@@ -174,21 +173,15 @@ def _not_read(count: int, titles: str) -> tuple[str, ...]:
     )
 
 
-def _case(journey: Journey, choices: PrintChoices) -> Case:
-    return Case(
-        journey.reader, journey.reader.touches(), choices.today, choices.zone, choices.region, visit=None
-    )
-
-
 def _packet(journey: Journey, print_choices: PrintChoices, choices: PacketChoices) -> Packet:
     return packet(
-        _case(journey, print_choices),
+        case_of(journey, print_choices),
         opinion=_opinion(journey, choices),
         sections=choices.sections,
         papers=choices.papers,
         asked=choices.asked,
         recipient=choices.recipient,
-        example=journey.folder.keys().example,
+        example=is_example(journey),
     )
 
 

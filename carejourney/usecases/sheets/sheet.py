@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from carejourney.domain.summary.case import Case
 from carejourney.i18n import _
+from carejourney.records.catalog import Appointment
 from carejourney.records.when import When
 from carejourney.region import Region
 from carejourney.store.journey import Journey
@@ -62,6 +64,17 @@ class Sheet:
     has_large_print: bool = True
     day: Callable[[Journey, PrintChoices], When | None] = _no_day
     """Returns the day in the name of its file; None for the day it is printed."""
+
+
+def case_of(journey: Journey, choices: PrintChoices, visit: Appointment | None = None) -> Case:
+    """Return the records that a sheet is worked out from; `visit` is the one that it is for."""
+    records, touches = journey.reader, journey.reader.touches()
+    return Case(records, touches, choices.today, choices.zone, choices.region, visit)
+
+
+def is_example(journey: Journey) -> bool:
+    """Return whether the person is made up, which every page then says."""
+    return journey.folder.keys().example
 
 
 def unprintable(count: int) -> tuple[str, ...]:

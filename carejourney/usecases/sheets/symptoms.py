@@ -3,7 +3,7 @@
 from carejourney.domain.sheets.symptoms import symptom_sheet
 from carejourney.i18n import N_, _
 from carejourney.store.journey import Journey
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, case_of, is_example, unprintable
 
 
 def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
@@ -13,14 +13,7 @@ def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
 def _make(journey: Journey, choices: PrintChoices) -> Printed:
     from carejourney.printing.symptom_diary import print_symptom_diary  # noqa: PLC0415 - loads reportlab
 
-    sheet = symptom_sheet(
-        journey.reader,
-        journey.reader.touches(),
-        today=choices.today,
-        here=choices.zone,
-        region=choices.region,
-        example=journey.folder.keys().example,
-    )
+    sheet = symptom_sheet(case_of(journey, choices), example=is_example(journey))
     made = print_symptom_diary(sheet, paper=choices.paper, large_print=choices.large_print)
     return Printed(made.pdf, made.pages, unprintable(made.unprintable))
 

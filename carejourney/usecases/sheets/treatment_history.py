@@ -1,10 +1,9 @@
 """The treatment history, from the records to paper."""
 
 from carejourney.domain.sheets.treatment_history import treatment_history
-from carejourney.domain.summary.case import Case
 from carejourney.i18n import N_, _
 from carejourney.store.journey import Journey
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, case_of, is_example, unprintable
 
 
 def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
@@ -16,10 +15,7 @@ def _make(journey: Journey, choices: PrintChoices) -> Printed:
         print_treatment_history,
     )
 
-    case = Case(
-        journey.reader, journey.reader.touches(), choices.today, choices.zone, choices.region, visit=None
-    )
-    history = treatment_history(case, example=journey.folder.keys().example)
+    history = treatment_history(case_of(journey, choices), example=is_example(journey))
     made = print_treatment_history(history, paper=choices.paper, large_print=choices.large_print)
     return Printed(made.pdf, made.pages, unprintable(made.unprintable))
 

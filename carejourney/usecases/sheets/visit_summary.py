@@ -3,7 +3,7 @@
 from carejourney.domain.summary.build import visit_summary
 from carejourney.i18n import N_
 from carejourney.store.journey import Journey
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, is_example, unprintable
 from carejourney.usecases.sheets.visits import chosen_appointment, day_of_the_visit, for_the_visit
 
 
@@ -17,7 +17,7 @@ def _make(journey: Journey, choices: PrintChoices) -> Printed:
         here=choices.zone,
         region=choices.region,
         appointment=chosen_appointment(journey, choices),
-        example=journey.folder.keys().example,
+        example=is_example(journey),
     )
     made = print_visit_summary(summary, paper=choices.paper, large_print=choices.large_print)
     return Printed(made.pdf, made.pages, (*made.left_out, *unprintable(made.unprintable)))

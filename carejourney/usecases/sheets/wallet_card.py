@@ -3,7 +3,7 @@
 from carejourney.domain.sheets.wallet_card import wallet_card
 from carejourney.i18n import N_, _
 from carejourney.store.journey import Journey
-from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, unprintable
+from carejourney.usecases.sheets.sheet import PrintChoices, Printed, Sheet, case_of, is_example, unprintable
 
 
 def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
@@ -13,14 +13,7 @@ def _is_for(_journey: Journey, _choices: PrintChoices) -> str:
 def _make(journey: Journey, choices: PrintChoices) -> Printed:
     from carejourney.printing.wallet_card import print_wallet_card  # noqa: PLC0415 - loads reportlab
 
-    card = wallet_card(
-        journey.reader,
-        journey.reader.touches(),
-        today=choices.today,
-        here=choices.zone,
-        region=choices.region,
-        example=journey.folder.keys().example,
-    )
+    card = wallet_card(case_of(journey, choices), example=is_example(journey))
     made = print_wallet_card(card, paper=choices.paper)
     return Printed(made.pdf, made.pages, (*made.left_out, *unprintable(made.unprintable)))
 

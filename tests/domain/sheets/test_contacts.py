@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from carejourney.domain.sheets.contacts import CareTeam, Person, care_team
+from carejourney.domain.summary.case import Case
 from carejourney.records.base import Record
 from carejourney.records.catalog import CallCard, Contact, Patient, TreatmentLine, Trial
 from carejourney.records.changes import Touch
@@ -23,9 +24,7 @@ RAO = Contact(name="Dr Rao", role=ContactRole.ONCOLOGIST, phone="555 0110")
 
 
 def build(*records: Record, touches: dict[tuple[str, str], Touch] | None = None) -> CareTeam:
-    return care_team(
-        MemoryRecords(*records), touches or {}, today=TODAY, here=HERE, region=Region.of("en_US")
-    )
+    return care_team(Case(MemoryRecords(*records), touches or {}, TODAY, HERE, Region.of("en_US"), None))
 
 
 def spaced(person: Person) -> tuple[str, str, str]:

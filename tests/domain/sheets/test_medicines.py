@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from carejourney.domain.sheets.medicines import MedicineRow, MedicineSheet, medicine_sheet
+from carejourney.domain.summary.case import Case
+from carejourney.domain.visits import next_appointment
 from carejourney.records.base import Record
 from carejourney.records.catalog import (
     Allergy,
@@ -31,7 +33,8 @@ UNKNOWN = "not written down"
 
 
 def sheet_of(*records: Record) -> MedicineSheet:
-    return medicine_sheet(MemoryRecords(*records), {}, today=TODAY, here=HERE, region=US)
+    kept = MemoryRecords(*records)
+    return medicine_sheet(Case(kept, {}, TODAY, HERE, US, next_appointment(kept, TODAY)))
 
 
 def row_of(medicine: Medicine, *others: Record) -> MedicineRow:

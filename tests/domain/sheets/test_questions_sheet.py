@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from carejourney.domain.sheets.questions import QuestionSheet, question_sheet
+from carejourney.domain.summary.case import Case
+from carejourney.domain.visits import next_appointment
 from carejourney.records.appointment_kind import AppointmentKind
 from carejourney.records.base import Record, RecordId
 from carejourney.records.catalog import Appointment, Contact, Patient, Question
@@ -21,13 +23,9 @@ VISIT = Appointment(day=When.day(date(2026, 3, 12)), what=AppointmentKind.VISIT,
 
 
 def build(*records: Record, appointment: Appointment | None = None) -> QuestionSheet:
+    kept = MemoryRecords(*records)
     return question_sheet(
-        MemoryRecords(*records),
-        {},
-        today=TODAY,
-        here=HERE,
-        region=Region.of("en_US"),
-        appointment=appointment,
+        Case(kept, {}, TODAY, HERE, Region.of("en_US"), appointment or next_appointment(kept, TODAY))
     )
 
 

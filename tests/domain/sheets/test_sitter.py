@@ -3,6 +3,7 @@
 from datetime import date
 
 from carejourney.domain.sheets.sitter import Sitter, sitter
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Line
 from carejourney.records.answers import YesNo
 from carejourney.records.base import Record
@@ -22,7 +23,7 @@ ANA = Patient(name="Ana Lima")
 
 
 def build(*records: Record) -> Sitter:
-    made = sitter(MemoryRecords(*records), {}, today=TODAY, here=HERE, region=Region.of("en_US"))
+    made = sitter(Case(MemoryRecords(*records), {}, TODAY, HERE, Region.of("en_US"), None))
     assert made is not None
     return made
 
@@ -126,4 +127,4 @@ def test_without_anybody_to_call_first_the_family_is_there() -> None:
 
 def test_after_the_end_there_is_no_such_page() -> None:
     ended = MemoryRecords(Patient(name="Ana", state=JourneyState.ENDED))
-    assert sitter(ended, {}, today=TODAY, here=HERE, region=Region.of("en_US")) is None
+    assert sitter(Case(ended, {}, TODAY, HERE, Region.of("en_US"), None)) is None

@@ -6,6 +6,7 @@ import pytest
 
 from carejourney.domain.sheets.symptom_chart import Chart, Mark
 from carejourney.domain.sheets.symptoms import DAYS, SymptomSheet, symptom_sheet
+from carejourney.domain.summary.case import Case
 from carejourney.records.base import Record
 from carejourney.records.catalog import (
     DailyLife,
@@ -31,7 +32,7 @@ FIRST = TODAY - timedelta(days=DAYS - 1)
 
 
 def sheet_of(*records: Record, region: Region = US) -> SymptomSheet:
-    return symptom_sheet(MemoryRecords(*records), {}, today=TODAY, here=HERE, region=region)
+    return symptom_sheet(Case(MemoryRecords(*records), {}, TODAY, HERE, region, None))
 
 
 def chart_of(*records: Record) -> Chart:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from carejourney.domain.sheets.wallet_card import WalletCard, wallet_card
+from carejourney.domain.summary.case import Case
 from carejourney.domain.summary.model import Line
 from carejourney.records.answers import YesNo
 from carejourney.records.base import Record
@@ -39,7 +40,7 @@ MARCH_2 = When.day(date(2026, 3, 2))
 
 
 def build(*records: Record) -> WalletCard:
-    return wallet_card(MemoryRecords(*records), {}, today=TODAY, here=HERE, region=Region.of("en_US"))
+    return wallet_card(Case(MemoryRecords(*records), {}, TODAY, HERE, Region.of("en_US"), None))
 
 
 def text(line: Line) -> str:
