@@ -114,6 +114,7 @@ def test_no_paper_is_swept_where_the_records_are_damaged(folder: JourneyFolder) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from carejourney.store import papers
 from carejourney.store.journey import JourneyFolder
 from carejourney.store.keys import MasterKey
 from tests.support.journeys import NOON
@@ -121,6 +122,8 @@ from tests.support.journeys import NOON
 path, master = Path(sys.argv[1]), MasterKey(bytes.fromhex(sys.argv[2]), bytes.fromhex(sys.argv[3]))
 journey = JourneyFolder(path.name, path).open(master, NOON)
 at, count = int(sys.argv[4]), 0
+# Each run has a folder of its own to make, or the same number would mean another act.
+papers.new_id = lambda: f"{(int(sys.argv[5], 16) + at) % 256:02x}" * 16
 
 def killer(name, args):
     global count
@@ -146,8 +149,9 @@ def test_killed_anywhere_before_the_record_leaves_only_what_the_next_sweep_remov
     seen: set[str] = set()
     while not finished:
         at += 1
+        keys = master.data_key.hex(), master.salt.hex()
         run = subprocess.run(
-            [sys.executable, "-c", KILLED, folder.path, master.data_key.hex(), master.salt.hex(), str(at)],
+            [sys.executable, "-c", KILLED, folder.path, *keys, str(at), kept.id[:2]],
             cwd=ROOT,
             capture_output=True,
             text=True,
